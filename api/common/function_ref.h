@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `FunctionRef`: a parameter type for a callable that is called before the
+// call returns. Takes the place of `std::function` without <functional>.
+
+#ifndef OTEL_API_COMMON_FUNCTION_REF_H_
+#define OTEL_API_COMMON_FUNCTION_REF_H_
+
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace otel {
+inline namespace v1 {
+
+template <class Signature>
+class FunctionRef;
+
+// A non-owning reference to anything callable as `R(Args...)`. Never store
+// one: it refers to the caller's object.
+template <class R, class... Args>
+class FunctionRef<R(Args...)> {
+ public:
+  template <class F,
+            std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef> &&
+                                 std::is_invocable_r_v<R, F&, Args...>,
+                             int> = 0>
+  FunctionRef(F&& function) noexcept  // NOLINT
+      : object_(const_cast<void*>(
+            static_cast<const void*>(std::addressof(function)))),
+        call_([](void* object, Args... args) -> R {
+          return (*static_cast<std::remove_reference_t<F>*>(object))(
+              std::forward<Args>(args)...);
+        }) {}
+
+  R operator()(Args... args) const {
+    return call_(object_, std::forward<Args>(args)...);
+  }
+
+ private:
+  void* object_;
+  R (*call_)(void*, Args...);
+};
+
+}  // namespace v1
+}  // namespace otel
+
+#endif  // OTEL_API_COMMON_FUNCTION_REF_H_

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "api/context/context_stack.h"
+
+#include <pthread.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+#include <utility>
+
+#include "api/common/diagnostics.h"
+
+namespace otel {
+inline namespace v1 {
+namespace internal {
+__thread ContextStack* current_context_stack = nullptr;
+}  // namespace internal
+
+namespace {
+
+constexpr size_t kInitialCapacity = 16;
+// Deeper nesting than this is a leak of scopes, not a program.
+constexpr size_t kMaxCapacity = size_t{1} << 20;
+
+// The stack that belongs to this thread, as opposed to a fibre's.
+__thread ContextStack* own_stack = nullptr;
+// Set once the thread's own stack is gone: code that runs later in the
+// thread's exit attaches nothing.
+__thread bool thread_ended = false;
+
+// A pthread key and not a `thread_local` object: at `exit` the main thread
+// keeps its context, so that static destructors may still record.
+void DeleteThreadStack(void* stack) {
+  thread_ended = true;
+  if (internal::current_context_stack == own_stack) {
+    internal::current_context_stack = nullptr;
+  }
+  own_stack = nullptr;
+  delete static_cast<ContextStack*>(stack);
+}
+
+struct ThreadStackKey {
+  ThreadStackKey() noexcept {
+    usable = pthread_key_create(&key, &DeleteThreadStack) == 0;
+  }
+  pthread_key_t key;
+  bool usable;
+};
+
+ContextStack* MakeThreadStack() noexcept {
+  static const ThreadStackKey key;  // Trivially destroyed.
+  if (thread_ended || !key.usable) return nullptr;
+  auto* stack = new (std::nothrow) ContextStack;
+  if (stack == nullptr) return nullptr;
+  if (pthread_setspecific(key.key, stack) != 0) {
+    delete stack;
+    return nullptr;
+  }
+  own_stack = stack;
+  return stack;
+}
+
+void ReportOnce(std::atomic<bool>& reported, std::string_view message) {
+  if (!reported.exchange(true, std::memory_order_relaxed)) {
+    ReportDiagnostic({DiagnosticSeverity::kWarning, "context", message});
+  }
+}
+
+}  // namespace
+
+ContextStack::~ContextStack() {
+  for (size_t i = size_; i > 0; --i) entries_[i - 1].~Entry();
+  std::free(entries_);
+}
+
+ContextStack* ContextStack::Swap(ContextStack* stack) noexcept {
+  return std::exchange(internal::current_context_stack,
+                       stack == nullptr ? own_stack : stack);
+}
+
+ContextStack* ContextStack::ForAttach() noexcept {
+  ContextStack* stack = internal::current_context_stack;
+  if (stack == nullptr) {
+    stack = own_stack != nullptr ? own_stack : MakeThreadStack();
+    internal::current_context_stack = stack;
+  }
+  return stack;
+}
+
+bool ContextStack::Reserve() noexcept {
+  if (size_ < capacity_) return true;
+  const size_t capacity = capacity_ == 0 ? kInitialCapacity : 2 * capacity_;
+  if (capacity > kMaxCapacity) return false;
+  auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
+  if (entries == nullptr) return false;
+  for (size_t i = 0; i < size_; ++i) {
+    new (&entries[i]) Entry(std::move(entries_[i]));
+    entries_[i].~Entry();
+  }
+  std::free(entries_);
+  entries_ = entries;
+  capacity_ = capacity;
+  return true;
+}
+
+uint64_t ContextStack::PushContext(const Context& context) noexcept {
+  if (!Reserve()) return 0;
+  new (&entries_[size_]) Entry{context, next_id_};
+  ++size_;
+  return next_id_++;
+}
+
+uint64_t ContextStack::PushSpan(const SpanRef& span) noexcept {
+  if (!Reserve()) return 0;
+  const internal::ContextValue* values =
+      size_ == 0 ? nullptr : entries_[size_ - 1].context.values_;
+  new (&entries_[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
+  ++size_;
+  return next_id_++;
+}
+
+void ContextStack::Pop(uint64_t id) noexcept {
+  if (size_ != 0 && entries_[size_ - 1].id == id) {
+    --size_;
+    entries_[size_].~Entry();
+    return;
+  }
+  static std::atomic<bool> reported{false};
+  ReportOnce(reported,
+             "A context scope ended before one that was attached after it. "
+             "Destroy scopes and active spans in reverse order of creation. "
+             "Reported once.");
+  for (size_t i = size_; i > 0; --i) {
+    if (entries_[i - 1].id != id) continue;
+    for (size_t j = i; j < size_; ++j) {
+      entries_[j - 1] = std::move(entries_[j]);
+    }
+    --size_;
+    entries_[size_].~Entry();
+    return;
+  }
+}
+
+}  // namespace v1
+}  // namespace otel

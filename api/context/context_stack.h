@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `ContextStack`: where the current context of a thread, fibre or coroutine
+// is kept. Programs attach contexts with `ContextScope` and `ActiveSpan`; this
+// header is for libraries that switch between flows of execution themselves.
+
+#ifndef OTEL_API_CONTEXT_CONTEXT_STACK_H_
+#define OTEL_API_CONTEXT_CONTEXT_STACK_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "api/context/context.h"
+
+namespace otel {
+inline namespace v1 {
+
+class ContextStack;
+
+namespace internal {
+// `__thread`, not `thread_local`: constant-initialised for certain, so an
+// access from another translation unit needs no guard call.
+extern __thread ContextStack* current_context_stack;
+}  // namespace internal
+
+// The attached contexts of one flow of execution, innermost last. Each thread
+// has one, made at its first attach. A library that runs fibres or coroutines
+// gives each of them its own and makes it current while it runs:
+//
+//   otel::ContextStack* previous = otel::ContextStack::Swap(&fibre->contexts);
+//   fibre->Run();
+//   otel::ContextStack::Swap(previous);
+//
+// Detaching out of order removes exactly the entry that was attached: what is
+// above it stays, and what it had replaced does not come back on top of
+// anything. Detaching while another stack is current does nothing; the entry
+// goes when its stack does. Both are reported once per process.
+//
+// Ownership: the creator's. Must not be current anywhere when destroyed.
+// Threads: used by one flow of execution at a time.
+class ContextStack {
+ public:
+  ContextStack() noexcept = default;
+  ContextStack(const ContextStack&) = delete;
+  ContextStack& operator=(const ContextStack&) = delete;
+  ~ContextStack();
+
+  // The stack in use on this thread; null before the first attach.
+  static ContextStack* Current() noexcept {
+    return internal::current_context_stack;
+  }
+  // Makes `stack` the one in use on this thread (null: the thread's own, made
+  // when needed) and returns the one that was.
+  static ContextStack* Swap(ContextStack* stack) noexcept;
+
+  // Makes `context` the innermost one for the life of the stack: what a fibre
+  // or coroutine inherits from who started it.
+  void SetBase(const Context& context) noexcept {
+    static_cast<void>(PushContext(context));
+  }
+
+  // The innermost context; null when nothing is attached. Valid until the
+  // next attach or detach on this stack.
+  const Context* top() const noexcept {
+    return size_ == 0 ? nullptr : &entries_[size_ - 1].context;
+  }
+
+ private:
+  friend class ContextScope;
+
+  struct Entry {
+    Context context;
+    uint64_t id;
+  };
+
+  // The stack to attach to: the current one, or the thread's own, made now.
+  // Null when there is no memory or the thread is past its end.
+  static ContextStack* ForAttach() noexcept;
+
+  // Pushes an entry and returns its id; 0 when there is no memory for it.
+  uint64_t PushContext(const Context& context) noexcept;
+  uint64_t PushSpan(const SpanRef& span) noexcept;
+  void Pop(uint64_t id) noexcept;
+  bool Reserve() noexcept;
+
+  Entry* entries_ = nullptr;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+  uint64_t next_id_ = 1;
+};
+
+// Returns the span that the calling code belongs to; a reference to none, on
+// which everything is a no-op, when there is none.
+inline SpanRef CurrentSpan() noexcept {
+  const ContextStack* stack = ContextStack::Current();
+  const Context* context = stack == nullptr ? nullptr : stack->top();
+  return context == nullptr ? SpanRef() : context->span();
+}
+
+}  // namespace v1
+}  // namespace otel
+
+#endif  // OTEL_API_CONTEXT_CONTEXT_STACK_H_

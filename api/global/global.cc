@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "api/global/global.h"
+
+#include <dlfcn.h>
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "api/common/diagnostics.h"
+#include "api/common/version.h"
+#include "api/global/agent.h"
+
+namespace otel {
+inline namespace v1 {
+namespace {
+
+class NoopPropagator final : public TextMapPropagator {
+ public:
+  void Inject(const Context&, TextMapSetter&) const noexcept override {}
+  Context Extract(const Context& context,
+                  const TextMapGetter&) const noexcept override {
+    return context;
+  }
+  std::vector<std::string_view> Fields() const override { return {}; }
+};
+
+struct Registration {
+  uint64_t id;
+  Providers providers;
+};
+
+// The part of the state that is under one lock. The lock is held while a
+// provider makes backends, so providers must not call back into this file.
+class Globals {
+ public:
+  Tracer GetTracer(const ScopeView& scope) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    internal::TracerEntry& entry = Intern(tracers_, scope);
+    Connect(entry);
+    return Tracer(&entry);
+  }
+
+  Meter GetMeter(const ScopeView& scope) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    internal::MeterEntry& entry = Intern(meters_, scope);
+    Connect(entry);
+    return Meter(&entry);
+  }
+
+  Logger GetLogger(const ScopeView& scope) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    internal::LoggerEntry& entry = Intern(loggers_, scope);
+    Connect(entry);
+    return Logger(&entry);
+  }
+
+  const TextMapPropagator& propagator() const noexcept {
+    return *propagator_.load(std::memory_order_acquire);
+  }
+
+  uint64_t Install(Providers providers) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (providers.propagator != nullptr) {
+      // Kept for ever: `GetPropagator` hands out plain references.
+      propagators_.push_back(providers.propagator);
+    }
+    registrations_.push_back({next_id_, std::move(providers)});
+    Reconnect();
+    return next_id_++;
+  }
+
+  void Uninstall(uint64_t id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    registrations_.erase(
+        std::remove_if(registrations_.begin(), registrations_.end(),
+                       [id](const Registration& r) { return r.id == id; }),
+        registrations_.end());
+    Reconnect();
+  }
+
+ private:
+  // Deques: entries keep their address for the life of the process.
+  template <class Entry>
+  static Entry& Intern(std::deque<Entry>& entries, const ScopeView& view) {
+    const InstrumentationScope scope(view);
+    for (Entry& entry : entries) {
+      if (ScopeOf(entry) == scope) return entry;
+    }
+    entries.emplace_back(view);
+    if (view.name.empty()) {
+      static DiagnosticSite site(DiagnosticSeverity::kWarning, "global");
+      site.Report(
+          "A tracer, meter or logger was asked for with an empty name. It "
+          "works; name it after the library or module that it instruments.");
+    }
+    return entries.back();
+  }
+  static const InstrumentationScope& ScopeOf(
+      const internal::TracerEntry& entry) {
+    return entry.scope;
+  }
+  static const InstrumentationScope& ScopeOf(
+      const internal::LoggerEntry& entry) {
+    return entry.scope;
+  }
+  static const InstrumentationScope& ScopeOf(
+      const internal::MeterEntry& entry) {
+    return entry.scope();
+  }
+
+  // The innermost registration's part that is not null.
+  template <class Part>
+  Part Effective(Part Providers::*part) const {
+    for (auto r = registrations_.rbegin(); r != registrations_.rend(); ++r) {
+      if (r->providers.*part != nullptr) return r->providers.*part;
+    }
+    return nullptr;
+  }
+
+  void Connect(internal::TracerEntry& entry) {
+    TracerProviderBackend* provider = Effective(&Providers::tracer_provider);
+    entry.backend.store(
+        provider == nullptr ? nullptr : provider->GetTracer(entry.scope),
+        std::memory_order_release);
+  }
+  void Connect(internal::MeterEntry& entry) {
+    MeterProviderBackend* provider = Effective(&Providers::meter_provider);
+    entry.SetBackend(provider == nullptr ? nullptr
+                                         : provider->GetMeter(entry.scope()));
+  }
+  void Connect(internal::LoggerEntry& entry) {
+    LoggerProviderBackend* provider = Effective(&Providers::logger_provider);
+    entry.backend.store(
+        provider == nullptr ? nullptr : provider->GetLogger(entry.scope),
+        std::memory_order_release);
+  }
+
+  void Reconnect() {
+    for (internal::TracerEntry& entry : tracers_) Connect(entry);
+    for (internal::MeterEntry& entry : meters_) Connect(entry);
+    for (internal::LoggerEntry& entry : loggers_) Connect(entry);
+    const std::shared_ptr<const TextMapPropagator> propagator =
+        Effective(&Providers::propagator);
+    propagator_.store(propagator == nullptr ? &noop_ : propagator.get(),
+                      std::memory_order_release);
+  }
+
+  std::mutex mutex_;
+  std::deque<internal::TracerEntry> tracers_;
+  std::deque<internal::MeterEntry> meters_;
+  std::deque<internal::LoggerEntry> loggers_;
+  std::vector<Registration> registrations_;
+  std::vector<std::shared_ptr<const TextMapPropagator>> propagators_;
+  uint64_t next_id_ = 1;
+  const NoopPropagator noop_{};
+  std::atomic<const TextMapPropagator*> propagator_{&noop_};
+};
+
+// Never destroyed: threads may record while the process exits.
+Globals& TheGlobals() noexcept {
+  static Globals* const globals = new Globals;
+  return *globals;
+}
+
+void AgentSetProviders(const Providers& providers) {
+  TheGlobals().Install(providers);
+}
+
+void AgentSetDiagnosticHandler(DiagnosticHandler handler, void* argument) {
+  static auto* const registration = new DiagnosticHandlerRegistration;
+  *registration = SetDiagnosticHandler(handler, argument);
+}
+
+// Lets a preloaded agent install itself, once. Not under the lock of the
+// globals: the agent installs providers.
+void StartAgent() noexcept {
+  void* symbol = dlsym(RTLD_DEFAULT, "otel_cc_agent_v1");
+  if (symbol == nullptr) return;
+  static const AgentHost host = {sizeof(AgentHost), kVersion.data(),
+                                 &AgentSetProviders,
+                                 &AgentSetDiagnosticHandler};
+  reinterpret_cast<AgentEntryPoint>(symbol)(&host);
+}
+
+Globals& GlobalsWithAgent() noexcept {
+  static std::once_flag once;
+  // An agent that asks for a global itself, from within its entry point, must
+  // not wait for its own start.
+  static __thread bool starting = false;
+  if (!starting) {
+    starting = true;
+    std::call_once(once, StartAgent);
+    starting = false;
+  }
+  return TheGlobals();
+}
+
+}  // namespace
+
+Tracer GetTracer(const ScopeView& scope) noexcept {
+  return GlobalsWithAgent().GetTracer(scope);
+}
+
+Meter GetMeter(const ScopeView& scope) noexcept {
+  return GlobalsWithAgent().GetMeter(scope);
+}
+
+Logger GetLogger(const ScopeView& scope) noexcept {
+  return GlobalsWithAgent().GetLogger(scope);
+}
+
+const TextMapPropagator& GetPropagator() noexcept {
+  return GlobalsWithAgent().propagator();
+}
+
+ProviderRegistration SetProviders(Providers providers) {
+  return ProviderRegistration(TheGlobals().Install(std::move(providers)));
+}
+
+void ProviderRegistration::Reset() noexcept {
+  const uint64_t id = std::exchange(id_, 0);
+  if (id != 0) TheGlobals().Uninstall(id);
+}
+
+}  // namespace v1
+}  // namespace otel

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "api/metrics/instrument_entry.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "api/common/diagnostics.h"
+
+namespace otel {
+inline namespace v1 {
+namespace internal {
+
+struct ObservableCallback::State {
+  std::mutex mutex;
+  std::condition_variable idle;
+  std::unique_ptr<CallbackFunction> function;
+  bool registered = true;
+  // The threads that are inside the function; one per reader at work.
+  std::vector<std::thread::id> running;
+};
+
+ObservableCallback::ObservableCallback(
+    std::unique_ptr<CallbackFunction> function,
+    std::vector<const InstrumentEntry*> instruments)
+    : instruments_(std::move(instruments)), state_(new State) {
+  state_->function = std::move(function);
+}
+
+ObservableCallback::~ObservableCallback() { delete state_; }
+
+void ObservableCallback::Ref() noexcept {
+  references_.fetch_add(1, std::memory_order_relaxed);
+}
+
+void ObservableCallback::Unref() noexcept {
+  if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+}
+
+void ObservableCallback::Run(ObservationSink& sink) noexcept {
+  std::unique_lock<std::mutex> lock(state_->mutex);
+  if (!state_->registered) return;
+  const std::thread::id self = std::this_thread::get_id();
+  state_->running.push_back(self);
+  lock.unlock();
+  state_->function->Call(sink);
+  lock.lock();
+  state_->running.erase(
+      std::find(state_->running.begin(), state_->running.end(), self));
+  std::unique_ptr<CallbackFunction> last;
+  if (!state_->registered && state_->running.empty()) {
+    last = std::move(state_->function);
+  }
+  state_->idle.notify_all();
+  lock.unlock();  // The function's destructor may call back into telemetry.
+}
+
+void ObservableCallback::Unregister() noexcept {
+  std::unique_ptr<CallbackFunction> last;
+  std::unique_lock<std::mutex> lock(state_->mutex);
+  state_->registered = false;
+  const std::thread::id self = std::this_thread::get_id();
+  // From inside the callback only the calls of other threads can be waited
+  // for. Two callbacks that unregister each other while both run would wait
+  // for ever; so inside any call of this callback nothing is waited for.
+  if (std::find(state_->running.begin(), state_->running.end(), self) ==
+      state_->running.end()) {
+    state_->idle.wait(lock, [this] { return state_->running.empty(); });
+    last = std::move(state_->function);
+  }
+  lock.unlock();
+}
+
+struct MeterEntry::State {
+  std::mutex mutex;
+  MeterBackend* backend = nullptr;
+  // Deques: entries keep their address.
+  std::deque<InstrumentEntry> instruments;
+  std::deque<BoundEntry> bounds;
+  std::vector<ObservableCallback*> callbacks;
+
+  void Connect(InstrumentEntry& entry) {
+    if (IsObservable(entry.descriptor.kind)) {
+      if (backend != nullptr) backend->CreateObservable(entry);
+      return;
+    }
+    entry.backend.store(
+        backend == nullptr ? nullptr : backend->CreateInstrument(entry),
+        std::memory_order_release);
+  }
+
+  static void Connect(BoundEntry& entry) {
+    InstrumentBackend* instrument =
+        entry.instrument->backend.load(std::memory_order_relaxed);
+    entry.backend.store(
+        instrument == nullptr ? nullptr : instrument->Bind(entry.attributes),
+        std::memory_order_release);
+  }
+};
+
+MeterEntry::MeterEntry(const ScopeView& scope)
+    : scope_(scope), state_(new State) {}
+
+void MeterEntry::SetBackend(MeterBackend* backend) {
+  std::lock_guard<std::mutex> lock(state_->mutex);
+  if (backend == state_->backend) return;
+  if (state_->backend != nullptr) {
+    for (ObservableCallback* callback : state_->callbacks) {
+      state_->backend->RemoveCallback(callback);
+    }
+  }
+  state_->backend = backend;
+  for (InstrumentEntry& entry : state_->instruments) state_->Connect(entry);
+  for (BoundEntry& entry : state_->bounds) State::Connect(entry);
+  if (backend != nullptr) {
+    for (ObservableCallback* callback : state_->callbacks) {
+      backend->AddCallback(callback);
+    }
+  }
+}
+
+const InstrumentEntry* MeterEntry::GetInstrument(
+    InstrumentDescriptor descriptor) {
+  std::lock_guard<std::mutex> lock(state_->mutex);
+  for (const InstrumentEntry& entry : state_->instruments) {
+    if (entry.descriptor == descriptor) return &entry;
+  }
+  state_->instruments.emplace_back(this, std::move(descriptor));
+  state_->Connect(state_->instruments.back());
+  return &state_->instruments.back();
+}
+
+const BoundEntry* MeterEntry::Bind(const InstrumentEntry* instrument,
+                                   Attributes attributes) {
+  const OwnedAttributes wanted(attributes);
+  std::lock_guard<std::mutex> lock(state_->mutex);
+  for (const BoundEntry& entry : state_->bounds) {
+    if (entry.instrument == instrument && entry.attributes == wanted) {
+      return &entry;
+    }
+  }
+  state_->bounds.emplace_back(instrument, attributes);
+  State::Connect(state_->bounds.back());
+  return &state_->bounds.back();
+}
+
+void MeterEntry::AddCallback(ObservableCallback* callback) {
+  std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->callbacks.push_back(callback);
+  if (state_->backend != nullptr) state_->backend->AddCallback(callback);
+}
+
+void MeterEntry::RemoveCallback(ObservableCallback* callback) {
+  std::lock_guard<std::mutex> lock(state_->mutex);
+  const auto position =
+      std::find(state_->callbacks.begin(), state_->callbacks.end(), callback);
+  if (position == state_->callbacks.end()) return;
+  state_->callbacks.erase(position);
+  if (state_->backend != nullptr) state_->backend->RemoveCallback(callback);
+}
+
+}  // namespace internal
+}  // namespace v1
+}  // namespace otel
