@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "api/common/attributes.h"
 
@@ -80,8 +81,12 @@ class AttributeKey {
   constexpr Attribute operator()(const V& value) const noexcept {
     if constexpr (std::is_same_v<T, double>) {
       return Attribute{name_, AttributeValue(static_cast<double>(value))};
-    } else if constexpr (std::is_same_v<T, std::string_view>) {
+    } else if constexpr (std::is_same_v<T, std::string_view> &&
+                         !std::is_convertible_v<const V&, const char*>) {
       return Attribute{name_, AttributeValue(std::string_view(value))};
+    } else if constexpr (std::is_same_v<T, std::string_view>) {
+      // Null, as of `getenv`, is the empty string.
+      return Attribute{name_, AttributeValue(static_cast<const char*>(value))};
     } else {
       return Attribute{name_, AttributeValue(value)};
     }
@@ -114,6 +119,12 @@ class AttributeKey<ArrayOf<T>> {
                     internal::kIsScalarElement<internal::RangeElementT<C>>,
                 int> = 0>
   Attribute operator()(const C& range) const noexcept {
+    return Attribute{name_, AttributeValue(range)};
+  }
+  template <class V, std::enable_if_t<std::is_same_v<T, bool> &&
+                                          std::is_same_v<V, std::vector<bool>>,
+                                      int> = 0>
+  Attribute operator()(const V& range) const noexcept {
     return Attribute{name_, AttributeValue(range)};
   }
 

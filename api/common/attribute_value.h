@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace otel {
@@ -109,11 +110,19 @@ constexpr AttributeType ArrayTypeOf() {
   }
 }
 
+// Characters of UTF-8.
+template <class T>
+inline constexpr bool kIsNarrowCharacter =
+#if defined(__cpp_char8_t)
+    std::is_same_v<T, char8_t> ||
+#endif
+    std::is_same_v<T, char>;
+
 // Characters are text, not numbers: `'x'` as an attribute is a mistake that
 // should not compile into 120.
 template <class T>
 inline constexpr bool kIsCharacter =
-    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> ||
+    kIsNarrowCharacter<T> || std::is_same_v<T, wchar_t> ||
     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
 
 template <class T>
@@ -138,6 +147,19 @@ struct RangeElement<C, std::void_t<decltype(std::declval<const C&>().data()),
 template <class C>
 using RangeElementT = typename RangeElement<C>::type;
 
+template <class C, class T>
+inline constexpr bool kIsRangeOf =
+    std::is_same_v<std::remove_cv_t<RangeElementT<C>>, T>;
+
+// A string or a view of one, of any library: a range of characters that can be
+// cut. A vector of characters is not taken for text.
+template <class C, class = void>
+struct IsText : std::false_type {};
+template <class C>
+struct IsText<C, std::void_t<decltype(std::declval<const C&>().substr(0))>>
+    : std::bool_constant<
+          kIsNarrowCharacter<std::remove_cv_t<RangeElementT<C>>>> {};
+
 }  // namespace internal
 
 // A non-owning, tagged view of one value.
@@ -156,8 +178,9 @@ using RangeElementT = typename RangeElement<C>::type;
 //   | `float`, `double`, `long double`           | kDouble                   |
 //   | literal, `const char*`, string, view       | kString; null is empty    |
 //   | vector, array, C array of the above        | the array of that type    |
-//   | vector, array of `AttributeValue`          | kArray                    |
-//   | vector, array of `Attribute`, `Attributes` | kMap                      |
+//   | the same of `AttributeValue`               | kArray                    |
+//   | the same of `Attribute`; `Attributes`      | kMap                      |
+//   | vector, array of `std::byte`               | kBytes                    |
 //   | `AttributeValue::Bytes(data, size)`        | kBytes                    |
 //   | `nullptr`, default constructor             | kEmpty                    |
 //
@@ -183,6 +206,16 @@ class AttributeValue {
         type_(AttributeType::kString) {}
   AttributeValue(const std::string& text) noexcept  // NOLINT
       : AttributeValue(std::string_view(text)) {}
+#if defined(__cpp_char8_t)
+  AttributeValue(const char8_t* text) noexcept  // NOLINT
+      : AttributeValue(reinterpret_cast<const char*>(text)) {}
+#endif
+  // Strings and views of other libraries.
+  template <class C, std::enable_if_t<internal::IsText<C>::value, int> = 0>
+  constexpr AttributeValue(const C& text) noexcept  // NOLINT
+      : pointer_(text.data()),
+        size_(ClampSize(text.size())),
+        type_(AttributeType::kString) {}
 
   // Exactly `bool`, so that pointers do not decay into it.
   template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
@@ -241,21 +274,23 @@ class AttributeValue {
         type_(internal::ArrayTypeOf<T>()),
         element_(internal::ElementTypeOf<T>()) {}
 
-  // Contiguous containers of values and of key-value pairs (maps).
-  template <class C,
-            std::enable_if_t<
-                std::is_same_v<std::remove_cv_t<internal::RangeElementT<C>>,
-                               AttributeValue> ||
-                    std::is_same_v<std::remove_cv_t<internal::RangeElementT<C>>,
-                                   Attribute>,
-                long> = 0>
+  // Contiguous containers of values, of key-value pairs (maps) and of bytes.
+  template <class C, std::enable_if_t<internal::kIsRangeOf<C, AttributeValue> ||
+                                          internal::kIsRangeOf<C, Attribute> ||
+                                          internal::kIsRangeOf<C, std::byte>,
+                                      long> = 0>
   AttributeValue(const C& range) noexcept  // NOLINT
       : pointer_(range.data()),
         size_(ClampSize(range.size())),
-        type_(std::is_same_v<std::remove_cv_t<internal::RangeElementT<C>>,
-                             Attribute>
-                  ? AttributeType::kMap
-                  : AttributeType::kArray) {}
+        type_(internal::kIsRangeOf<C, Attribute>   ? AttributeType::kMap
+              : internal::kIsRangeOf<C, std::byte> ? AttributeType::kBytes
+                                                   : AttributeType::kArray) {}
+  template <size_t N>
+  constexpr AttributeValue(const AttributeValue (&array)[N]) noexcept  // NOLINT
+      : pointer_(array), size_(ClampSize(N)), type_(AttributeType::kArray) {}
+  template <size_t N>
+  constexpr AttributeValue(const Attribute (&array)[N]) noexcept  // NOLINT
+      : pointer_(array), size_(ClampSize(N)), type_(AttributeType::kMap) {}
 
   // Returns a view of `size` raw bytes. `data` may be null when `size` is 0.
   static AttributeValue Bytes(const void* data, size_t size) noexcept {

@@ -57,7 +57,8 @@ bool LockForReport(std::mutex& mutex) noexcept {
 DiagnosticHandlerRegistration SetDiagnosticHandler(DiagnosticHandler handler,
                                                    void* argument) noexcept {
   Handlers& handlers = GlobalHandlers();
-  std::lock_guard<std::mutex> lock(handlers.mutex);
+  std::unique_lock<std::mutex> lock(handlers.mutex, std::defer_lock);
+  if (!in_handler) lock.lock();  // From inside a handler the lock is ours.
   const uint64_t id = handlers.next_id++;
   handlers.stack.push_back({id, handler, argument});
   return DiagnosticHandlerRegistration(id);
@@ -88,13 +89,17 @@ void ReportDiagnostic(const Diagnostic& diagnostic) noexcept {
 }
 
 void DiagnosticSite::Report(std::string_view message) noexcept {
-  const int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                          std::chrono::steady_clock::now().time_since_epoch())
-                          .count();
+  ReportAt(message, std::chrono::duration_cast<std::chrono::nanoseconds>(
+                        std::chrono::steady_clock::now().time_since_epoch())
+                        .count());
+}
+
+void DiagnosticSite::ReportAt(std::string_view message,
+                              int64_t now_nanos) noexcept {
   int64_t next = next_nanos_.load(std::memory_order_relaxed);
-  const int64_t after = now + int64_t{interval_seconds_} * 1000000000;
-  if (now < next || !next_nanos_.compare_exchange_strong(
-                        next, after, std::memory_order_relaxed)) {
+  const int64_t after = now_nanos + int64_t{interval_seconds_} * 1000000000;
+  if (now_nanos < next || !next_nanos_.compare_exchange_strong(
+                              next, after, std::memory_order_relaxed)) {
     suppressed_.fetch_add(1, std::memory_order_relaxed);
     return;
   }

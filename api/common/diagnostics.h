@@ -84,6 +84,8 @@ class DiagnosticSite {
         component_(component) {}
 
   void Report(std::string_view message) noexcept;
+  // As `Report`, at `now_nanos` of a steady clock of the caller's.
+  void ReportAt(std::string_view message, int64_t now_nanos) noexcept;
 
  private:
   DiagnosticSeverity severity_;

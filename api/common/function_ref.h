@@ -26,21 +26,36 @@ class FunctionRef<R(Args...)> {
             std::enable_if_t<!std::is_same_v<std::decay_t<F>, FunctionRef> &&
                                  std::is_invocable_r_v<R, F&, Args...>,
                              int> = 0>
-  FunctionRef(F&& function) noexcept  // NOLINT
-      : object_(const_cast<void*>(
-            static_cast<const void*>(std::addressof(function)))),
-        call_([](void* object, Args... args) -> R {
-          return (*static_cast<std::remove_reference_t<F>*>(object))(
-              std::forward<Args>(args)...);
-        }) {}
+  FunctionRef(F&& function) noexcept {  // NOLINT
+    using T = std::remove_reference_t<F>;
+    if constexpr (std::is_function_v<T>) {
+      target_.function = reinterpret_cast<void (*)()>(&function);
+      call_ = [](Target target, Args... args) -> R {
+        return reinterpret_cast<T*>(target.function)(
+            std::forward<Args>(args)...);
+      };
+    } else {
+      target_.object =
+          const_cast<void*>(static_cast<const void*>(std::addressof(function)));
+      call_ = [](Target target, Args... args) -> R {
+        return (*static_cast<T*>(target.object))(std::forward<Args>(args)...);
+      };
+    }
+  }
 
   R operator()(Args... args) const {
-    return call_(object_, std::forward<Args>(args)...);
+    return call_(target_, std::forward<Args>(args)...);
   }
 
  private:
-  void* object_;
-  R (*call_)(void*, Args...);
+  // A function has no address that fits in a pointer to an object.
+  union Target {
+    void* object;
+    void (*function)();
+  };
+
+  Target target_;
+  R (*call_)(Target, Args...);
 };
 
 }  // namespace v1

@@ -7,6 +7,7 @@
 #define OTEL_API_COMMON_TIMESTAMP_H_
 
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -14,7 +15,9 @@ namespace otel {
 inline namespace v1 {
 
 // Nanoseconds since the Unix epoch. Zero means "not given": the SDK then reads
-// its clock. Converts from any `std::chrono` time point of a wall clock:
+// its clock. Converts from any `std::chrono` time point of a wall clock; what
+// is before the epoch becomes 0 and what is after the year 2262 its last
+// moment:
 //
 //   options.start_time = std::chrono::system_clock::now();
 class Timestamp {
@@ -52,15 +55,20 @@ class Timestamp {
   template <class Duration>
   static constexpr int64_t ToNanos(const Duration& duration) noexcept {
     using Period = typename Duration::period;
-    if constexpr (Period::num == 1 && 1000000000 % Period::den == 0) {
-      const int64_t nanos =
-          static_cast<int64_t>(duration.count()) * (1000000000 / Period::den);
-      return nanos < 0 ? 0 : nanos;
+    using Rep = typename Duration::rep;
+    constexpr int64_t kMax = std::numeric_limits<int64_t>::max();
+    if (!(duration.count() > 0)) return 0;  // NaN too.
+    if constexpr (std::is_integral_v<Rep> && Period::num == 1 &&
+                  1000000000 % Period::den == 0) {
+      constexpr int64_t kFactor = 1000000000 / Period::den;
+      const auto count = static_cast<int64_t>(duration.count());
+      return count > kMax / kFactor ? kMax : count * kFactor;
     } else {
       const double nanos = static_cast<double>(duration.count()) * 1e9 *
                            static_cast<double>(Period::num) /
                            static_cast<double>(Period::den);
-      return nanos < 0 ? 0 : static_cast<int64_t>(nanos);
+      return nanos >= static_cast<double>(kMax) ? kMax
+                                                : static_cast<int64_t>(nanos);
     }
   }
 

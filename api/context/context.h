@@ -34,6 +34,13 @@ class ContextKey {
 
 namespace internal {
 
+template <class T>
+struct Identity {
+  using type = T;
+};
+template <class T>
+using IdentityT = typename Identity<T>::type;  // Takes no part in deduction.
+
 // One value of a context: a node of an immutable, shared list.
 struct ContextValue {
   ContextValue(const void* k, const ContextValue* n) noexcept
@@ -122,11 +129,15 @@ class Context {
   }
   // Returns a context in which `key` has `value`.
   template <class T>
-  Context WithValue(const ContextKey<T>& key, T value) const noexcept {
+  Context WithValue(const ContextKey<T>& key,
+                    internal::IdentityT<T> value) const noexcept {
+    // Setting a key again and again must not make the list longer for ever.
+    const internal::ContextValue* rest =
+        values_ != nullptr && values_->key == &key ? values_->next : values_;
     auto* node = new (std::nothrow)
-        internal::TypedContextValue<T>(&key, values_, std::move(value));
+        internal::TypedContextValue<T>(&key, rest, std::move(value));
     if (node == nullptr) return *this;
-    internal::Ref(values_);
+    internal::Ref(rest);
     return Context(span_, node);
   }
 

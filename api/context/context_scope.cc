@@ -31,9 +31,10 @@ void ContextScope::Detach() noexcept {
   if (!reported.exchange(true, std::memory_order_relaxed)) {
     ReportDiagnostic(
         {DiagnosticSeverity::kWarning, "context",
-         "A context scope ended on another thread than it began on and was "
-         "left attached there. Capture otel::Context::Current() and attach it "
-         "on the other thread instead. Reported once."});
+         "A context scope ended on another thread (or outside the fibre or "
+         "coroutine) than it began on and was left attached there. Capture "
+         "otel::Context::Current() and attach it on the other thread instead. "
+         "Reported once."});
   }
 }
 

@@ -24,6 +24,12 @@ constexpr size_t kInitialCapacity = 16;
 // Deeper nesting than this is a leak of scopes, not a program.
 constexpr size_t kMaxCapacity = size_t{1} << 20;
 
+// Entries of different stacks have different ids: a scope that outlived its
+// stack must not end an entry of a stack that now lives at the same address.
+// The first id is odd, so that none is ever 0.
+constexpr uint64_t kIdsPerStack = uint64_t{1} << 24;
+std::atomic<uint64_t> next_stack_ids{1};
+
 // The stack that belongs to this thread, as opposed to a fibre's.
 __thread ContextStack* own_stack = nullptr;
 // Set once the thread's own stack is gone: code that runs later in the
@@ -89,8 +95,11 @@ ContextStack* ContextStack::ForAttach() noexcept {
   return stack;
 }
 
-bool ContextStack::Reserve() noexcept {
-  if (size_ < capacity_) return true;
+bool ContextStack::Grow() noexcept {
+  if (capacity_ == 0) {
+    next_id_ =
+        next_stack_ids.fetch_add(kIdsPerStack, std::memory_order_relaxed);
+  }
   const size_t capacity = capacity_ == 0 ? kInitialCapacity : 2 * capacity_;
   if (capacity > kMaxCapacity) return false;
   auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
@@ -105,26 +114,38 @@ bool ContextStack::Reserve() noexcept {
   return true;
 }
 
-uint64_t ContextStack::PushContext(const Context& context) noexcept {
-  if (!Reserve()) return 0;
-  new (&entries_[size_]) Entry{context, next_id_};
+uint64_t ContextStack::Push(const SpanRef& span,
+                            const internal::ContextValue* values) noexcept {
+  Context context(span, internal::Ref(values));
+  // Growing moves the entries, of which the arguments may be a part.
+  if (size_ == capacity_ && !Grow()) return 0;
+  new (&entries_[size_]) Entry{std::move(context), next_id_};
   ++size_;
   return next_id_++;
 }
 
+uint64_t ContextStack::PushContext(const Context& context) noexcept {
+  return Push(context.span_, context.values_);
+}
+
 uint64_t ContextStack::PushSpan(const SpanRef& span) noexcept {
-  if (!Reserve()) return 0;
+  const Context* current = top();
+  return Push(span, current == nullptr ? nullptr : current->values_);
+}
+
+void ContextStack::DropLast() noexcept {
+  Entry& entry = entries_[--size_];
+  // The values go when the entry is gone: their destructors may attach
+  // contexts to this very stack.
   const internal::ContextValue* values =
-      size_ == 0 ? nullptr : entries_[size_ - 1].context.values_;
-  new (&entries_[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
-  ++size_;
-  return next_id_++;
+      std::exchange(entry.context.values_, nullptr);
+  entry.~Entry();
+  if (values != nullptr) internal::Unref(values);
 }
 
 void ContextStack::Pop(uint64_t id) noexcept {
   if (size_ != 0 && entries_[size_ - 1].id == id) {
-    --size_;
-    entries_[size_].~Entry();
+    DropLast();
     return;
   }
   static std::atomic<bool> reported{false};
@@ -137,8 +158,7 @@ void ContextStack::Pop(uint64_t id) noexcept {
     for (size_t j = i; j < size_; ++j) {
       entries_[j - 1] = std::move(entries_[j]);
     }
-    --size_;
-    entries_[size_].~Entry();
+    DropLast();
     return;
   }
 }

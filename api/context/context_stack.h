@@ -54,16 +54,20 @@ class ContextStack {
   // when needed) and returns the one that was.
   static ContextStack* Swap(ContextStack* stack) noexcept;
 
-  // Makes `context` the innermost one for the life of the stack: what a fibre
+  // Makes `context` the current one whenever nothing is attached: what a fibre
   // or coroutine inherits from who started it.
+  //
+  // Precondition: nothing is attached.
   void SetBase(const Context& context) noexcept {
-    static_cast<void>(PushContext(context));
+    base_ = context;
+    has_base_ = true;
   }
 
   // The innermost context; null when nothing is attached. Valid until the
   // next attach or detach on this stack.
   const Context* top() const noexcept {
-    return size_ == 0 ? nullptr : &entries_[size_ - 1].context;
+    if (size_ != 0) return &entries_[size_ - 1].context;
+    return has_base_ ? &base_ : nullptr;
   }
 
  private:
@@ -82,12 +86,18 @@ class ContextStack {
   uint64_t PushContext(const Context& context) noexcept;
   uint64_t PushSpan(const SpanRef& span) noexcept;
   void Pop(uint64_t id) noexcept;
-  bool Reserve() noexcept;
+  void DropLast() noexcept;
+  uint64_t Push(const SpanRef& span,
+                const internal::ContextValue* values) noexcept;
+  bool Grow() noexcept;
 
   Entry* entries_ = nullptr;
   size_t size_ = 0;
   size_t capacity_ = 0;
-  uint64_t next_id_ = 1;
+  uint64_t next_id_ = 0;  // Given by the first `Grow`.
+  // In place, so that a coroutine that attaches nothing allocates nothing.
+  Context base_;
+  bool has_base_ = false;
 };
 
 // Returns the span that the calling code belongs to; a reference to none, on

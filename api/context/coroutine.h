@@ -41,19 +41,38 @@ decltype(auto) AwaiterOf(T&& awaitable) {
 // and active spans inside it stay with it whichever thread resumes it, and the
 // thread's own context is untouched while it is suspended.
 //
-//   struct promise_type : otel::CoroutineContext { ... };
+//   struct promise_type : otel::CoroutineContext {
+//     auto initial_suspend() {
+//       return InitialSuspend(std::suspend_always());
+//     }
+//     auto final_suspend() noexcept {
+//       return FinalSuspend(std::suspend_always());
+//     }
+//     ...
+//   };
 //
-// A promise type with an `await_transform` of its own hides the one here;
-// it should return `WithContext(awaitable)`. A promise type's
-// `initial_suspend` and `final_suspend` should return
-// `InitialSuspend(awaiter)` and `FinalSuspend(awaiter)`.
+// Every way out of the coroutine and into it has to go through this class:
+//  * `initial_suspend` returns `InitialSuspend(awaiter)`, and `final_suspend`
+//    `FinalSuspend(awaiter)`.
+//  * `yield_value` returns `WithContext(awaiter)`.
+//  * `await_transform` of the promise type itself, if it has one, hides the one
+//    here and returns `WithContext(awaitable)`.
+//  * `unhandled_exception`, if it throws, calls `FinalSuspend` before.
+//
+// A coroutine that is destroyed while it is suspended ends its spans; that its
+// scopes then end outside it may be reported, and does no harm.
 //
 // Threads: as the coroutine: one at a time.
+// Cost: no allocation until something is attached inside the coroutine.
 class CoroutineContext {
  public:
-  CoroutineContext() noexcept : captured_(Context::Current()) {}
+  CoroutineContext() noexcept { stack_.SetBase(Context::Current()); }
   CoroutineContext(const CoroutineContext&) = delete;
   CoroutineContext& operator=(const CoroutineContext&) = delete;
+  ~CoroutineContext() {
+    // The coroutine was left by an exception: no dangling current stack.
+    if (ContextStack::Current() == &stack_) Leave();
+  }
 
   // Awaits `awaiter` outside the coroutine's context and returns into it.
   template <class Awaiter>
@@ -63,22 +82,35 @@ class CoroutineContext {
     bool suspended = false;
 
     decltype(auto) await_ready() { return awaiter.await_ready(); }
+
+    // Not inlined: the coroutine may run on another thread, or be gone, before
+    // this returns, so nothing here may be kept in its frame, where optimisers
+    // put what they inline.
     template <class Handle>
-    decltype(auto) await_suspend(Handle handle) {
+    __attribute__((noinline)) auto await_suspend(Handle handle) {
+      // An exception, or `false`, means that the coroutine goes on.
+      struct Returning {
+        ContextAwaiter* awaiter;
+        ~Returning() {
+          if (awaiter == nullptr) return;
+          awaiter->suspended = false;
+          awaiter->coroutine.Enter();
+        }
+      } returning{this};
       suspended = true;
       coroutine.Leave();
       using Result = decltype(awaiter.await_suspend(handle));
-      if constexpr (std::is_same_v<Result, bool>) {
+      if constexpr (std::is_same_v<Result, void>) {
+        awaiter.await_suspend(handle);
+        returning.awaiter = nullptr;
+      } else if constexpr (std::is_same_v<Result, bool>) {
         const bool suspends = awaiter.await_suspend(handle);
-        if (!suspends) {
-          suspended = false;
-          coroutine.Enter();
-        }
+        if (suspends) returning.awaiter = nullptr;
         return suspends;
       } else {
-        // Another thread may already run the coroutine: nothing of it is
-        // touched after this.
-        return awaiter.await_suspend(handle);
+        Result next = awaiter.await_suspend(handle);
+        returning.awaiter = nullptr;
+        return next;
       }
     }
     decltype(auto) await_resume() {
@@ -124,19 +156,11 @@ class CoroutineContext {
   }
 
  private:
-  void Enter() noexcept {
-    previous_ = ContextStack::Swap(&stack_);
-    if (!begun_) {
-      begun_ = true;
-      stack_.SetBase(captured_);
-    }
-  }
+  void Enter() noexcept { previous_ = ContextStack::Swap(&stack_); }
   void Leave() noexcept { ContextStack::Swap(previous_); }
 
-  const Context captured_;
   ContextStack stack_;
   ContextStack* previous_ = nullptr;
-  bool begun_ = false;
 };
 
 }  // namespace v1

@@ -28,13 +28,14 @@ class TextMapGetter {
   // Returns the first value of `key`; it lives as long as the carrier.
   virtual std::optional<std::string_view> Get(
       std::string_view key) const noexcept = 0;
-  // Calls `visit` with every value of `key`, in the carrier's order.
-  // Default: the value of `Get`.
+  // Calls `visit` with every value of `key`, in the carrier's order. They live
+  // as long as the carrier. Default: the value of `Get`.
   virtual void GetAll(std::string_view key,
                       FunctionRef<void(std::string_view)> visit) const {
     if (std::optional<std::string_view> value = Get(key)) visit(*value);
   }
-  // Calls `visit` with the name of every entry.
+  // Calls `visit` with the name of every entry. They live as long as the
+  // carrier.
   virtual void Keys(FunctionRef<void(std::string_view)> visit) const = 0;
 };
 

@@ -19,12 +19,50 @@ namespace otel {
 inline namespace v1 {
 namespace semconv::deprecated::db {
 
-// Database product.
+// Database product; the more common values are listed.
 //
 // Deprecated: use `db.system.name`.
 //
 // Type: string. Stability: deprecated. Examples: `mssql`; `postgresql`.
 inline constexpr AttributeKey<std::string_view> kSystem{"db.system"};
+// Values of `db.system`:
+inline constexpr std::string_view kSystemAdabas = "adabas";
+inline constexpr std::string_view kSystemCassandra = "cassandra";
+inline constexpr std::string_view kSystemClickhouse = "clickhouse";
+inline constexpr std::string_view kSystemCockroachdb = "cockroachdb";
+inline constexpr std::string_view kSystemCosmosdb = "cosmosdb";
+inline constexpr std::string_view kSystemCouchbase = "couchbase";
+inline constexpr std::string_view kSystemCouchdb = "couchdb";
+inline constexpr std::string_view kSystemDb2 = "db2";
+inline constexpr std::string_view kSystemDerby = "derby";
+inline constexpr std::string_view kSystemDynamodb = "dynamodb";
+inline constexpr std::string_view kSystemElasticsearch = "elasticsearch";
+inline constexpr std::string_view kSystemFirebird = "firebird";
+inline constexpr std::string_view kSystemGeode = "geode";
+inline constexpr std::string_view kSystemH2 = "h2";
+inline constexpr std::string_view kSystemHanadb = "hanadb";
+inline constexpr std::string_view kSystemHbase = "hbase";
+inline constexpr std::string_view kSystemHive = "hive";
+inline constexpr std::string_view kSystemHsqldb = "hsqldb";
+inline constexpr std::string_view kSystemInfluxdb = "influxdb";
+inline constexpr std::string_view kSystemInformix = "informix";
+inline constexpr std::string_view kSystemMariadb = "mariadb";
+inline constexpr std::string_view kSystemMemcached = "memcached";
+inline constexpr std::string_view kSystemMongodb = "mongodb";
+inline constexpr std::string_view kSystemMssql = "mssql";
+inline constexpr std::string_view kSystemMysql = "mysql";
+inline constexpr std::string_view kSystemNeo4j = "neo4j";
+inline constexpr std::string_view kSystemOpensearch = "opensearch";
+inline constexpr std::string_view kSystemOracle = "oracle";
+inline constexpr std::string_view kSystemOtherSql = "other_sql";
+inline constexpr std::string_view kSystemPostgresql = "postgresql";
+inline constexpr std::string_view kSystemRedis = "redis";
+inline constexpr std::string_view kSystemRedshift = "redshift";
+inline constexpr std::string_view kSystemSpanner = "spanner";
+inline constexpr std::string_view kSystemSqlite = "sqlite";
+inline constexpr std::string_view kSystemSybase = "sybase";
+inline constexpr std::string_view kSystemTeradata = "teradata";
+inline constexpr std::string_view kSystemTrino = "trino";
 
 // Name of the database.
 //

@@ -12,6 +12,8 @@
 
 #include <string_view>
 
+#include "api/logs/severity.h"
+
 namespace otel {
 inline namespace v1 {
 namespace semconv::events {
@@ -27,7 +29,7 @@ namespace semconv::events {
 // - `exception.message`: conditionally required if there is no `exception.type`
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kException = "exception";
-inline constexpr int kExceptionSeverityNumber = 17;
+inline constexpr Severity kExceptionSeverity = Severity::kError;
 
 // An exception that ended an HTTP client request.
 //
@@ -39,7 +41,7 @@ inline constexpr int kExceptionSeverityNumber = 17;
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kHttpClientRequestException =
     "http.client.request.exception";
-inline constexpr int kHttpClientRequestExceptionSeverityNumber = 13;
+inline constexpr Severity kHttpClientRequestExceptionSeverity = Severity::kWarn;
 
 // An exception that ended the handling of an HTTP request.
 //
@@ -51,7 +53,8 @@ inline constexpr int kHttpClientRequestExceptionSeverityNumber = 13;
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kHttpServerRequestException =
     "http.server.request.exception";
-inline constexpr int kHttpServerRequestExceptionSeverityNumber = 17;
+inline constexpr Severity kHttpServerRequestExceptionSeverity =
+    Severity::kError;
 
 // An exception that ended a remote procedure call on the client.
 //
@@ -63,7 +66,7 @@ inline constexpr int kHttpServerRequestExceptionSeverityNumber = 17;
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kRpcClientCallException =
     "rpc.client.call.exception";
-inline constexpr int kRpcClientCallExceptionSeverityNumber = 13;
+inline constexpr Severity kRpcClientCallExceptionSeverity = Severity::kWarn;
 
 // An exception that ended the handling of a remote procedure call.
 //
@@ -75,7 +78,7 @@ inline constexpr int kRpcClientCallExceptionSeverityNumber = 13;
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kRpcServerCallException =
     "rpc.server.call.exception";
-inline constexpr int kRpcServerCallExceptionSeverityNumber = 17;
+inline constexpr Severity kRpcServerCallExceptionSeverity = Severity::kError;
 
 // An exception that ended a database operation.
 //
@@ -87,7 +90,7 @@ inline constexpr int kRpcServerCallExceptionSeverityNumber = 17;
 // - `exception.stacktrace`: recommended
 inline constexpr std::string_view kDbClientOperationException =
     "db.client.operation.exception";
-inline constexpr int kDbClientOperationExceptionSeverityNumber = 13;
+inline constexpr Severity kDbClientOperationExceptionSeverity = Severity::kWarn;
 
 // A feature flag was evaluated.
 //
@@ -107,7 +110,7 @@ inline constexpr int kDbClientOperationExceptionSeverityNumber = 13;
 // - `feature_flag.version`: recommended
 inline constexpr std::string_view kFeatureFlagEvaluation =
     "feature_flag.evaluation";
-inline constexpr int kFeatureFlagEvaluationSeverityNumber = 9;
+inline constexpr Severity kFeatureFlagEvaluationSeverity = Severity::kInfo;
 
 // A session began.
 //
@@ -118,7 +121,7 @@ inline constexpr int kFeatureFlagEvaluationSeverityNumber = 9;
 // - `session.previous_id`: conditionally required if the session goes on with
 //   another's work
 inline constexpr std::string_view kSessionStart = "session.start";
-inline constexpr int kSessionStartSeverityNumber = 9;
+inline constexpr Severity kSessionStartSeverity = Severity::kInfo;
 
 // A session ended.
 //
@@ -127,7 +130,7 @@ inline constexpr int kSessionStartSeverityNumber = 9;
 // Attributes:
 // - `session.id`: required
 inline constexpr std::string_view kSessionEnd = "session.end";
-inline constexpr int kSessionEndSeverityNumber = 9;
+inline constexpr Severity kSessionEndSeverity = Severity::kInfo;
 
 }  // namespace semconv::events
 }  // namespace v1

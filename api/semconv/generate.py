@@ -78,7 +78,7 @@ INSTRUMENT_WORDS = {
     "gauge": "gauge",
 }
 
-SEVERITY_WORDS = {5: "DEBUG", 9: "INFO", 13: "WARN", 17: "ERROR", 21: "FATAL"}
+SEVERITY_WORDS = {5: "Debug", 9: "Info", 13: "Warn", 17: "Error", 21: "Fatal"}
 
 # What a table of the data file may hold: field -> whether it must be there.
 GROUP_FIELDS = {"header": True, "namespace": True, "prefix": True,
@@ -289,7 +289,7 @@ class Checker:
         if event["severity_number"] not in SEVERITY_WORDS:
             self.problem(where, "severity_number is none of "
                          f"{sorted(SEVERITY_WORDS)}")
-        for suffix in "", "SeverityNumber":
+        for suffix in "", "Severity":
             self.constant(where, group, constant(group, event["name"]) + suffix)
 
     def references(self, where, table):
@@ -510,15 +510,16 @@ def metric_lines(group, metric, metrics):
 
 def event_lines(group, event):
     number = event["severity_number"]
-    facts = f"Severity: {SEVERITY_WORDS[number]}. {status(event)}"
+    severity = SEVERITY_WORDS[number]
+    facts = f"Severity: {severity.upper()}. {status(event)}"
     references = reference_text(event.get("attributes", []))
     lines = comment(event["brief"], event.get("note", ""), facts,
                     f"Attributes:\n{references}" if references else "")
     name = constant(group, event["name"])
     lines += define("std::string_view", name, " = ", literal(event["name"]),
                     ";")
-    return lines + define("int", name + "SeverityNumber", " = ", str(number),
-                          ";")
+    return lines + define("Severity", name + "Severity", " = ",
+                          f"Severity::k{severity}", ";")
 
 
 LICENSE = ["SPDX-FileCopyrightText: The otel_cc authors",
@@ -559,6 +560,8 @@ def conventions_header(header, groups, metrics):
     attributes = [a for g in groups for a in g.get("attribute", [])]
     if any(template_of(a["type"]) is None for a in attributes):
         includes.add('"api/common/attribute_key.h"')
+    if any("event" in g for g in groups):
+        includes.add('"api/logs/severity.h"')
     if any(a["type"] in ("int", "int[]") for a in attributes):
         includes.add("<cstdint>")
     body = []
@@ -654,6 +657,51 @@ def call(function, args):
 
 # --- BUILD.bazel ------------------------------------------------------------
 
+# What the two C++ tests include, in buildifier's order.
+TEST_DEPS = [
+    ":catalog_for_test",
+    ":client_attributes",
+    ":db_attributes",
+    ":db_metrics",
+    ":deprecated_http_attributes",
+    ":deprecated_http_metrics",
+    ":deprecated_rpc_attributes",
+    ":error_attributes",
+    ":events",
+    ":feature_flag_attributes",
+    ":host_attributes",
+    ":http_attributes",
+    ":http_metrics",
+    ":network_attributes",
+    ":otel_sdk_attributes",
+    ":otel_sdk_metrics",
+    ":process_attributes",
+    ":rpc_attributes",
+    ":rpc_metrics",
+    ":schema_url",
+    ":server_attributes",
+    ":service_attributes",
+    ":telemetry_attributes",
+    ":url_attributes",
+    ":user_agent_attributes",
+    "//api/common:attribute_key",
+    "//api/common:attributes",
+    "//api/common:list_view",
+    "//api/logs:severity",
+]
+EXAMPLE_DEPS = [
+    ":deprecated_http_attributes",
+    ":http_attributes",
+    ":http_metrics",
+    ":url_attributes",
+    "//api/common:attribute_key",
+    "//api/common:attributes",
+    "//api/metrics:instruments",
+    "//api/metrics:meter",
+    "//api/trace:span",
+    "//api/trace:tracer",
+]
+
 BUILD_HEAD = """\
 # Names of the semantic conventions, one target per header.
 #
@@ -692,10 +740,7 @@ otel_cc_test(
     name = "semconv_test",
     srcs = ["semconv_test.cc"],
     deps = [
-{test_deps}        "//api/common:attribute_key",
-        "//api/common:attribute_value",
-        "//api/common:attributes",
-    ],
+{test_deps}    ],
 )
 
 # The snippets of docs/semantic_conventions.md.
@@ -703,10 +748,7 @@ otel_cc_test(
     name = "semconv_example_test",
     srcs = ["semconv_example_test.cc"],
     deps = [
-{example_deps}        "//api/common:attribute_key",
-        "//api/common:attribute_value",
-        "//api/common:attributes",
-    ],
+{example_deps}    ],
 )
 
 # The generator is run as it is: py_binary and py_test of Bazel before 7 start
@@ -750,23 +792,18 @@ def build_file(texts):
     lines = [BUILD_HEAD.format(marker=MARKER)]
     libraries = sorted(h for h in texts if h != "catalog_for_test")
     for name in libraries:
-        deps = ""
-        if "attribute_key.h" in texts[name]:
-            deps = '    deps = ["//api/common:attribute_key"],\n'
+        uses = re.findall(r'#include "([^"]+)/(\w+)\.h"', texts[name])
+        deps = "".join(f'    deps = ["//{package}:{target}"],\n'
+                       for package, target in uses)
         lines.append(BUILD_LIBRARY.format(name=name, deps=deps))
 
-    def deps(names):
-        return "".join(f'        ":{n}",\n' for n in names)
+    def deps(labels):
+        return "".join(f'        "{label}",\n' for label in labels)
 
     lines.append(BUILD_TAIL.format(
-        catalog_deps=deps(n for n in libraries if n != "schema_url"),
+        catalog_deps=deps(f":{n}" for n in libraries if n != "schema_url"),
         test_deps=deps(TEST_DEPS), example_deps=deps(EXAMPLE_DEPS)))
     return "".join(f"# {line}\n" for line in LICENSE) + "\n" + "".join(lines)
-
-
-# What the two tests include of this folder; sorted.
-TEST_DEPS = ["catalog_for_test"]
-EXAMPLE_DEPS = []
 
 
 # --- Snippets of the guide --------------------------------------------------

@@ -53,9 +53,8 @@ int AssignThreadSlot() noexcept {
   if (!key.usable) return thread_slot;
   const int slot = TakeSlot();
   if (slot == kSharedThreadSlot) return thread_slot;
-  if (pthread_setspecific(
-          key.key, reinterpret_cast<void*>(static_cast<intptr_t>(slot + 1))) !=
-      0) {
+  if (pthread_setspecific(key.key, reinterpret_cast<void*>(
+                                       static_cast<intptr_t>(slot + 1))) != 0) {
     SpinLockHolder hold(slots_lock);
     slot_taken[slot] = false;
     return thread_slot;

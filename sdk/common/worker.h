@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/time/time.h"
 #include "sdk/common/clock.h"
 #include "sdk/common/deadline.h"
 
@@ -20,15 +21,15 @@ namespace sdk {
 
 // Runs tasks when they are due or when somebody asks for them: exporting full
 // batches, collecting metrics. By default on one thread for everything, named
-// `otel`, with all signals masked, started when the first task wants to run.
-// A host may run the work on threads of its own (`Options::executor`) or drive
-// it itself (`Options::manual` and `RunPendingWork`).
+// `otel`, with all signals masked, that is started by the first `Start` or
+// `Notify`. A host may run the work on threads of its own (`Options::executor`)
+// or drive it itself (`Options::manual` and `RunPendingWork`).
 //
 // Ownership: shared by the providers that use it; they remove their tasks when
-// they shut down. Threads: all calls from any thread; `Notify` never blocks.
+// they shut down. Threads: all calls from any thread.
 // Fork: a child starts a thread of its own when it first has work.
-// Failure: when no thread can be started, that is reported once, and work is
-// done by those who flush and shut down.
+// Failure: when no thread can be started, that is reported once, and the work
+// is done by those who flush and shut down.
 class Worker {
  public:
   struct Options {
@@ -36,18 +37,16 @@ class Worker {
     std::string thread_name = "otel";
     // No thread: the host calls `RunPendingWork`.
     bool manual = false;
-    // Runs a function on a thread of the host's, soon and once; null: a thread
-    // of our own. The worker never has two of them running.
-    std::function<void(std::function<void()>)> executor;
+    // Calls a function once, on a thread of the host's, when the time given
+    // has passed. Null: a thread of our own.
+    std::function<void(std::function<void()>, absl::Duration)> executor;
     // The clock that tells when tasks are due; null: the system's. With
-    // another clock than the system's, use `manual`.
+    // another clock use `manual`.
     const Clock* clock = nullptr;
   };
 
-  // Something that needs to run from time to time.
-  //
-  // A task is run by one thread at a time. Tasks of one worker do not run at
-  // the same time, so a slow one delays the others.
+  // Something that needs to run from time to time. No two tasks of a worker
+  // run at the same time, so a slow one delays the others.
   class Task {
    public:
     // Returned by `Run` when nothing but a notification is waited for.
@@ -72,24 +71,28 @@ class Worker {
 
   // Returns the worker that providers use unless told otherwise. Never
   // destroyed.
-  static std::shared_ptr<Worker> Default();
+  static const std::shared_ptr<Worker>& Default();
 
   // Adds a task, to run at `first_run` of the steady clock (`kNever`: when
-  // notified). The task must outlive its removal.
+  // notified). Does not start the thread. The task must outlive its removal.
   void Add(Task* task, int64_t first_run);
 
   // Removes a task. Waits for a run in progress until `deadline`, unless
   // called from within it. Returns whether the task is not running any more;
-  // if not, it must not be destroyed.
+  // if it is, it must not be destroyed yet.
   bool Remove(Task* task, Deadline deadline) noexcept;
 
-  // Lets a task run as soon as possible. Cheap when that is already asked for.
+  // Starts the thread unless it runs. One load when it does.
+  void Start() noexcept;
+
+  // Lets a task run as soon as possible, and starts the thread. Takes no lock
+  // unless it starts the thread. Cheap when already asked for.
   void Notify(Task* task) noexcept;
 
   // Runs `task` on the worker and waits until a run that began after this call
-  // is over. Runs it here when the worker has no thread of its own (manual, or
-  // none could be started) or when called on the worker's thread. Returns false
-  // when the deadline came first.
+  // is over. Runs it here when the worker has no thread (manual, or none could
+  // be started) and when called on the worker's thread. Returns false when the
+  // deadline came first.
   bool RunNow(Task* task, Deadline deadline) noexcept;
 
   // Runs what is due or asked for, here, until nothing is or `deadline` has

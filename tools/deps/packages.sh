@@ -33,30 +33,27 @@ apt() {
     # Without a terminal nobody can type a password: fail rather than wait.
     [[ -t 0 ]] || as_root=(sudo -n "${as_root[@]:1}")
   fi
-  # Output goes to stderr: stdout is the Bazel command's.
-  "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 --yes --quiet "$@" >&2
+  # Thousands of lines of progress help nobody, and stdout is the Bazel command's.
+  "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 --yes --quiet=2 "$@" >/dev/null
 }
 
 # Installs `missing`. The package index is fetched only when the present one does
 # not do.
 install_missing_packages() {
   ((${#missing[@]})) || return 0
-  echo "This machine lacks ${#missing[@]} packages; installing with apt-get:" \
-    "${missing[*]}" >&2
-  local install=(install --no-install-recommends "${missing[@]}")
   if command -v apt-get >/dev/null &&
     { ((EUID == 0)) || command -v sudo >/dev/null; }; then
-    if apt-get --simulate "${install[@]}" >/dev/null 2>&1 &&
-      apt "${install[@]}"; then
-      return 0
-    fi
-    if apt update && apt "${install[@]}"; then
+    echo "This machine lacks ${#missing[@]} packages. Installing them with apt-get," \
+      "which takes a minute or two: ${missing[*]}" >&2
+    local install=(install --no-install-recommends "${missing[@]}")
+    if apt-get --simulate "${install[@]}" >/dev/null 2>&1 && apt "${install[@]}" ||
+      { apt update && apt "${install[@]}"; }; then
       return 0
     fi
   fi
   {
-    echo "Could not install them: that needs apt-get (Debian 12), and root or sudo."
-    echo "Please install these packages and run this command again:"
+    echo "This machine lacks packages, and installing them needs apt-get (Debian 12)"
+    echo "and root or sudo. Please install them and run this command again:"
     echo "  ${missing[*]}"
   } >&2
   return 1

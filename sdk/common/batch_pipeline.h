@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `BatchPipeline`: the inside of the batch processors of spans and of log
+// records.
+
+#ifndef OTEL_SDK_COMMON_BATCH_PIPELINE_H_
+#define OTEL_SDK_COMMON_BATCH_PIPELINE_H_
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "api/common/diagnostics.h"
+#include "sdk/common/batch_options.h"
+#include "sdk/common/fork.h"
+#include "sdk/common/frame_queue.h"
+#include "sdk/common/guard.h"
+#include "sdk/common/pipeline_stats.h"
+#include "sdk/common/spin_lock.h"
+#include "sdk/common/worker.h"
+
+namespace otel {
+namespace sdk {
+
+// Queues copies of records and exports them in batches on a worker. `View` is
+// `ReadableSpan` or `ReadableLogRecord`: a pointer to a fixed part and one to
+// the bytes of its entries.
+//
+// Flow: `Add` (any thread) copies into the queue; at a full batch it wakes the
+// worker; `Run` (worker) exports full batches, and when the delay has passed or
+// a flush asks for it everything.
+//
+// Ownership: owns the exporter, and destroys it when it has shut down; one that
+// hangs beyond the shutdown's deadline lives as long as the pipeline, whose
+// destructor waits for it. Providers never destroy theirs.
+// Threads: all calls from any thread.
+// Fork: a child begins with an empty queue and counts from zero.
+template <class View, class Exporter>
+class BatchPipeline final : private Worker::Task, private ForkHandler {
+  using Data = std::remove_cv_t<
+      std::remove_reference_t<decltype(std::declval<const View&>().data())>>;
+
+ public:
+  // `name` is for diagnostics, `noun` the plural of what is queued; literals.
+  BatchPipeline(std::unique_ptr<Exporter> exporter, const BatchOptions& options,
+                const char* name, const char* noun)
+      : ForkHandler(Level::kProcessor),
+        options_(Sanitised(options)),
+        name_(name),
+        noun_(noun),
+        exporter_(std::move(exporter)),
+        queue_(options_.max_queue_size, options_.max_queue_bytes) {
+    batch_.reserve(options_.max_export_batch_size);
+    due_ = Deadline::After(options_.schedule_delay).steady_nanos();
+    options_.worker->Add(this, due_);
+  }
+  ~BatchPipeline() override {
+    static_cast<void>(Shutdown(Deadline::After(absl::Seconds(5))));
+    options_.worker->Remove(this, Deadline::Never());
+  }
+
+  // Queues a copy of `record`, or drops it.
+  void Add(const View& record) noexcept {
+    if (shut_down_.load(std::memory_order_acquire)) {
+      Count(&PipelineStats::dropped_shut_down);
+      return;
+    }
+    const Data& data = record.data();
+    const size_t size = sizeof(Data) + (data.entries_size + 7u) / 8u * 8u;
+    const size_t queued = queue_.Push(size, [&](uint8_t* frame) {
+      new (frame) Data(data);
+      std::memcpy(frame + sizeof(Data), record.entries(), data.entries_size);
+      ++pushed_;  // Under the queue's lock.
+    });
+    if (queued == 0) {
+      OnRefused();
+    } else if (queued == options_.max_export_batch_size) {
+      options_.worker->Notify(this);
+    } else {
+      options_.worker->Start();
+    }
+  }
+
+  // Exports everything that was added before, then lets the exporter flush.
+  absl::Status ForceFlush(Deadline deadline) noexcept {
+    if (shut_down_.load(std::memory_order_acquire)) return absl::OkStatus();
+    const absl::Status exported = Drain(deadline);
+    absl::Status flushed = Guarded([&]() -> absl::Status {
+      std::shared_ptr<Exporter> exporter = this->exporter();
+      return exporter == nullptr ? absl::OkStatus()
+                                 : exporter->ForceFlush(deadline);
+    });
+    return exported.ok() ? flushed : exported;
+  }
+
+  // Stops intake, exports everything, shuts the exporter down. The first call
+  // counts; the others wait for it and return the same.
+  absl::Status Shutdown(Deadline deadline) noexcept {
+    std::lock_guard<std::mutex> lock(shutdown_mutex_);
+    if (shutdown_status_.has_value()) return *shutdown_status_;
+    shut_down_.store(true, std::memory_order_release);
+    queue_.Close();
+    absl::Status status = Drain(deadline);
+    std::shared_ptr<Exporter> exporter = this->exporter();
+    if (exporter != nullptr) {
+      // Also what interrupts an export that is still going on.
+      const absl::Status stopped =
+          Guarded([&] { return exporter->Shutdown(deadline); });
+      if (status.ok()) status = stopped;
+    }
+    // An export that its exporter gave up on its shutdown ends soon.
+    const bool idle = options_.worker->Remove(
+        this, deadline.HasPassed() ? Deadline::After(absl::Milliseconds(50))
+                                   : deadline);
+    if (idle) {
+      DropQueued();
+      std::lock_guard<std::mutex> hold(exporter_mutex_);
+      exporter_.reset();
+    }
+    shutdown_status_ = status;
+    return status;
+  }
+
+  PipelineStats Stats() const noexcept {
+    SpinLockHolder hold(stats_lock_);
+    PipelineStats stats = stats_;
+    // `pushed_` is read after what left the queue, so that none is negative.
+    const uint64_t left =
+        stats.exported + stats.failed + stats.dropped_timed_out;
+    stats.queued = pushed_.load(std::memory_order_acquire) - left;
+    stats.received = left + stats.queued + stats.dropped_queue_full +
+                     stats.dropped_shut_down;
+    return stats;
+  }
+
+ private:
+  static BatchOptions Sanitised(BatchOptions options) {
+    options.max_queue_size = std::max<size_t>(options.max_queue_size, 1);
+    options.max_export_batch_size =
+        std::min(std::max<size_t>(options.max_export_batch_size, 1),
+                 options.max_queue_size);
+    if (options.worker == nullptr) options.worker = Worker::Default();
+    return options;
+  }
+
+  std::shared_ptr<Exporter> exporter() const {
+    std::lock_guard<std::mutex> lock(exporter_mutex_);
+    return exporter_;
+  }
+
+  void Count(uint64_t PipelineStats::*count, uint64_t n = 1) noexcept {
+    SpinLockHolder hold(stats_lock_);
+    stats_.*count += n;
+  }
+
+  void OnRefused() noexcept {
+    if (shut_down_.load(std::memory_order_acquire)) {
+      Count(&PipelineStats::dropped_shut_down);
+      return;
+    }
+    Count(&PipelineStats::dropped_queue_full);
+    static DiagnosticSite site(DiagnosticSeverity::kWarning, "batch_processor");
+    site.Report(
+        "The queue of a batch processor is full: what is recorded now is "
+        "dropped. The exporter is slower than the program, or the queue is too "
+        "small (OTEL_BSP_MAX_QUEUE_SIZE, OTEL_BLRP_MAX_QUEUE_SIZE).");
+    options_.worker->Notify(this);
+  }
+
+  int64_t Run(int64_t now) noexcept override {
+    if (drain_.exchange(false, std::memory_order_acq_rel) || now >= due_) {
+      ExportAll();
+      const int64_t delay = absl::ToInt64Nanoseconds(options_.schedule_delay);
+      due_ = delay > kNever - now ? kNever : now + delay;
+    } else {
+      while (queue_.size() >= options_.max_export_batch_size) ExportBatch();
+    }
+    return due_;
+  }
+
+  // Exports what is queued now; what comes while it does has another turn.
+  void ExportAll() noexcept {
+    for (size_t left = queue_.size(); left != 0;) {
+      const size_t exported = ExportBatch();
+      if (exported == 0) return;
+      left -= std::min(left, exported);
+    }
+  }
+
+  size_t ExportBatch() noexcept {
+    batch_.clear();
+    queue_.Take(options_.max_export_batch_size, [this](uint8_t* frame) {
+      batch_.push_back(
+          View(reinterpret_cast<const Data*>(frame), frame + sizeof(Data)));
+    });
+    const size_t count = batch_.size();
+    if (count == 0) return 0;
+    const Deadline deadline = ExportDeadline();
+    const std::shared_ptr<Exporter> exporter = this->exporter();
+    const absl::Status status = Guarded([&] {
+      return exporter->Export(absl::MakeConstSpan(batch_), deadline);
+    });
+    ReleaseBatch();
+    if (status.ok()) {
+      Count(&PipelineStats::exported, count);
+    } else {
+      Count(&PipelineStats::failed, count);
+      ReportFailure(count, status);
+    }
+    return count;
+  }
+
+  void ReleaseBatch() noexcept {
+    for (const View& view : batch_) const_cast<Data&>(view.data()).~Data();
+    batch_.clear();
+    queue_.Release();
+  }
+
+  Deadline ExportDeadline() const noexcept {
+    const Deadline limit = options_.export_timeout <= absl::ZeroDuration()
+                               ? Deadline::Never()
+                               : Deadline::After(options_.export_timeout);
+    return Earlier(limit, Deadline::AtSteadyNanos(
+                              flush_deadline_.load(std::memory_order_relaxed)));
+  }
+
+  void ReportFailure(size_t count, const absl::Status& status) noexcept {
+    static DiagnosticSite site(DiagnosticSeverity::kError, "batch_processor");
+    std::string text = std::to_string(count) + " " + noun_ +
+                       " could not be exported and are lost: ";
+    text.append(status.message().data(), status.message().size());
+    site.Report(text);
+  }
+
+  absl::Status Drain(Deadline deadline) noexcept {
+    const uint64_t failed_before = Stats().failed;
+    flush_deadline_.store(deadline.steady_nanos(), std::memory_order_relaxed);
+    drain_.store(true, std::memory_order_release);
+    const bool over = options_.worker->RunNow(this, deadline);
+    flush_deadline_.store(Deadline::Never().steady_nanos(),
+                          std::memory_order_relaxed);
+    if (!over) {
+      return absl::DeadlineExceededError(
+          std::string(name_) +
+          ": the deadline came before everything was "
+          "exported");
+    }
+    if (Stats().failed != failed_before) {
+      return absl::UnavailableError(std::string(name_) +
+                                    ": some exports failed");
+    }
+    return absl::OkStatus();
+  }
+
+  // What the shutdown had no time for.
+  void DropQueued() noexcept {
+    uint64_t dropped = 0;
+    for (;;) {
+      batch_.clear();
+      queue_.Take(options_.max_export_batch_size, [this](uint8_t* frame) {
+        batch_.push_back(
+            View(reinterpret_cast<const Data*>(frame), frame + sizeof(Data)));
+      });
+      if (batch_.empty()) break;
+      dropped += batch_.size();
+      ReleaseBatch();
+    }
+    if (dropped != 0) Count(&PipelineStats::dropped_timed_out, dropped);
+  }
+
+  void BeforeFork() noexcept override {
+    exporter_mutex_.lock();
+    stats_lock_.Lock();
+  }
+  void AfterForkInParent() noexcept override {
+    stats_lock_.Unlock();
+    exporter_mutex_.unlock();
+  }
+  void AfterForkInChild() noexcept override {
+    stats_ = PipelineStats();
+    pushed_.store(0, std::memory_order_relaxed);
+    drain_.store(false, std::memory_order_relaxed);
+    if (!shutdown_status_.has_value()) new (&shutdown_mutex_) std::mutex;
+    AfterForkInParent();
+  }
+
+  const BatchOptions options_;
+  const char* const name_;
+  const char* const noun_;
+
+  mutable std::mutex exporter_mutex_;
+  std::shared_ptr<Exporter> exporter_;  // Null after the shutdown.
+
+  FrameQueue queue_;
+  std::atomic<uint64_t> pushed_{0};
+  std::atomic<bool> shut_down_{false};
+  std::atomic<bool> drain_{false};
+  std::atomic<int64_t> flush_deadline_{Deadline::Never().steady_nanos()};
+
+  mutable SpinLock stats_lock_;
+  PipelineStats stats_;
+
+  // Of the run in progress.
+  int64_t due_;
+  std::vector<View> batch_;
+
+  std::mutex shutdown_mutex_;
+  std::optional<absl::Status> shutdown_status_;
+};
+
+}  // namespace sdk
+}  // namespace otel
+
+#endif  // OTEL_SDK_COMMON_BATCH_PIPELINE_H_

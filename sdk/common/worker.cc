@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sdk/common/worker.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <time.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "api/common/diagnostics.h"
+#include "sdk/common/fork.h"
+
+namespace otel {
+namespace sdk {
+
+struct Worker::Task::State {
+  explicit State(Task* t, int64_t first_run) : task(t), due(first_run) {}
+
+  Task* const task;
+  std::atomic<bool> notified{false};
+  // Guarded by the worker's mutex.
+  int64_t due;
+  bool removed = false;
+  uint64_t runs_begun = 0;
+  uint64_t runs_over = 0;
+};
+
+struct Worker::Impl final : ForkHandler,
+                            std::enable_shared_from_this<Worker::Impl> {
+  using State = Task::State;
+
+  explicit Impl(Options o)
+      : ForkHandler(Level::kWorker),
+        options(std::move(o)),
+        clock(options.clock == nullptr ? SystemClock() : *options.clock),
+        has_thread(!options.manual && !options.executor) {
+    sem_init(&wake, 0, 0);
+  }
+  ~Impl() override { sem_destroy(&wake); }
+
+  // --- One task at a time ---------------------------------------------------
+
+  // Runs `state`'s task. Precondition: `lock` held, nothing running.
+  void RunTask(std::unique_lock<std::mutex>& lock,
+               const std::shared_ptr<State>& state) {
+    running = state.get();
+    runner = pthread_self();
+    state->notified.store(false, std::memory_order_relaxed);
+    ++state->runs_begun;
+    lock.unlock();
+    const int64_t next = state->task->Run(clock.SteadyNanos());
+    lock.lock();
+    state->due = next;
+    state->runs_over = state->runs_begun;
+    running = nullptr;
+    idle.notify_all();
+  }
+
+  std::shared_ptr<State> FindReady(int64_t now) {
+    for (const std::shared_ptr<State>& state : tasks) {
+      if (state->due <= now ||
+          state->notified.load(std::memory_order_relaxed)) {
+        return state;
+      }
+    }
+    return nullptr;
+  }
+  int64_t NextDue() const {
+    int64_t next = Task::kNever;
+    for (const std::shared_ptr<State>& state : tasks) {
+      next = std::min(next, state->due);
+    }
+    return next;
+  }
+
+  // Runs everything that is ready, at most once over in a row so that a task
+  // that is always ready does not keep the others waiting, and returns when
+  // the next one is due.
+  int64_t RunReady(std::unique_lock<std::mutex>& lock, Deadline deadline) {
+    while (running == nullptr && !stopping && !deadline.HasPassed()) {
+      const std::shared_ptr<State> state = FindReady(clock.SteadyNanos());
+      if (state == nullptr) break;
+      RunTask(lock, state);
+      // Behind the others now.
+      const auto position = std::find(tasks.begin(), tasks.end(), state);
+      if (position != tasks.end()) {
+        std::rotate(position, position + 1, tasks.end());
+      }
+    }
+    return NextDue();
+  }
+
+  // --- The thread -----------------------------------------------------------
+
+  static void* ThreadMain(void* argument) {
+    std::unique_ptr<std::shared_ptr<Impl>> self(
+        static_cast<std::shared_ptr<Impl>*>(argument));
+    (*self)->Loop();
+    return nullptr;
+  }
+
+  void Loop() {
+    std::unique_lock<std::mutex> lock(mutex);
+    while (!stopping) {
+      const int64_t due = RunReady(lock, Deadline::Never());
+      if (stopping) break;
+      lock.unlock();
+      Sleep(due);
+      lock.lock();
+    }
+    idle.notify_all();
+  }
+
+  void Sleep(int64_t due) noexcept {
+    if (due == Task::kNever) {
+      sem_wait(&wake);
+    } else {
+      timespec until;
+      until.tv_sec = due / 1000000000;
+      until.tv_nsec = due % 1000000000;
+      sem_clockwait(&wake, CLOCK_MONOTONIC, &until);
+    }
+    // However many have posted, one pass serves them all.
+    while (sem_trywait(&wake) == 0) {
+    }
+  }
+
+  // Starts the thread. False when there is none and cannot be.
+  bool StartThread() noexcept {
+    if (!has_thread) return false;
+    if (started.load(std::memory_order_acquire)) return true;
+    std::lock_guard<std::mutex> lock(mutex);
+    if (started.load(std::memory_order_relaxed)) return true;
+    if (start_failed || stopping) return false;
+    auto* argument =
+        new (std::nothrow) std::shared_ptr<Impl>(shared_from_this());
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    // The thread inherits the mask: no signal of the host's is handled on it.
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_t thread;
+    const bool ok =
+        argument != nullptr &&
+        pthread_create(&thread, &attributes, &ThreadMain, argument) == 0;
+    pthread_attr_destroy(&attributes);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (!ok) {
+      delete argument;
+      start_failed = true;
+      ReportDiagnostic(
+          {DiagnosticSeverity::kError, "worker",
+           "No background thread could be started: telemetry is exported only "
+           "when it is flushed or shut down. Raise the limit on threads, or "
+           "drive the work yourself with Worker::Options::manual."});
+      return false;
+    }
+    pthread_setname_np(thread, options.thread_name.substr(0, 15).c_str());
+    started.store(true, std::memory_order_release);
+    return true;
+  }
+
+  // --- Without a thread -----------------------------------------------------
+
+  // Lets the host's executor run what is ready after `due`.
+  void ScheduleOnExecutor(int64_t due) {
+    if (!options.executor || due == Task::kNever) return;
+    const int64_t delay = std::max<int64_t>(0, due - clock.SteadyNanos());
+    std::weak_ptr<Impl> weak = weak_from_this();
+    options.executor(
+        [weak] {
+          if (const std::shared_ptr<Impl> self = weak.lock()) self->Pump();
+        },
+        absl::Nanoseconds(delay));
+  }
+  void Pump() {
+    std::unique_lock<std::mutex> lock(mutex);
+    const int64_t due = RunReady(lock, Deadline::Never());
+    const bool stop = stopping;
+    lock.unlock();
+    if (!stop) ScheduleOnExecutor(due);
+  }
+
+  void Wake() noexcept {
+    if (has_thread) {
+      sem_post(&wake);
+    } else if (options.executor) {
+      ScheduleOnExecutor(clock.SteadyNanos());
+    }
+  }
+
+  bool OnRunner() const {
+    return running != nullptr && pthread_equal(runner, pthread_self());
+  }
+
+  // Waits on `idle` until `done()` or `deadline`.
+  template <class F>
+  bool WaitUntil(std::unique_lock<std::mutex>& lock, Deadline deadline,
+                 F done) {
+    if (deadline.is_never()) {
+      idle.wait(lock, done);
+      return true;
+    }
+    return idle.wait_until(
+        lock,
+        std::chrono::steady_clock::time_point(
+            std::chrono::nanoseconds(deadline.steady_nanos())),
+        done);
+  }
+
+  // --- Fork -----------------------------------------------------------------
+
+  void BeforeFork() noexcept override { mutex.lock(); }
+  void AfterForkInParent() noexcept override { mutex.unlock(); }
+  void AfterForkInChild() noexcept override {
+    // The thread, whoever waited, and the run in progress are the parent's.
+    started.store(false, std::memory_order_relaxed);
+    start_failed = false;
+    running = nullptr;
+    for (const std::shared_ptr<State>& state : tasks) {
+      state->notified.store(false, std::memory_order_relaxed);
+      state->runs_over = state->runs_begun;
+    }
+    new (&idle) std::condition_variable;
+    sem_init(&wake, 0, 0);
+    mutex.unlock();
+  }
+
+  const Options options;
+  const Clock& clock;
+  const bool has_thread;
+  std::atomic<bool> started{false};
+  sem_t wake;
+
+  std::mutex mutex;
+  std::condition_variable idle;  // A run, or the thread, is over.
+  std::vector<std::shared_ptr<State>> tasks;
+  State* running = nullptr;
+  pthread_t runner = {};
+  bool start_failed = false;
+  bool stopping = false;
+};
+
+Worker::Worker(Options options)
+    : impl_(std::make_shared<Impl>(std::move(options))) {}
+
+Worker::~Worker() {
+  {
+    std::lock_guard<std::mutex> lock(impl_->mutex);
+    impl_->stopping = true;
+  }
+  impl_->Wake();
+}
+
+const std::shared_ptr<Worker>& Worker::Default() {
+  static const auto* const worker =
+      new std::shared_ptr<Worker>(std::make_shared<Worker>(Options()));
+  return *worker;
+}
+
+void Worker::Add(Task* task, int64_t first_run) {
+  task->state_ = std::make_shared<Task::State>(task, first_run);
+  {
+    std::lock_guard<std::mutex> lock(impl_->mutex);
+    impl_->tasks.push_back(task->state_);
+  }
+  if (impl_->started.load(std::memory_order_acquire) ||
+      impl_->options.executor) {
+    impl_->Wake();  // To look at the new task's time.
+  }
+}
+
+bool Worker::Remove(Task* task, Deadline deadline) noexcept {
+  const std::shared_ptr<Task::State> state = task->state_;
+  if (state == nullptr) return true;
+  std::unique_lock<std::mutex> lock(impl_->mutex);
+  state->removed = true;
+  impl_->tasks.erase(
+      std::remove(impl_->tasks.begin(), impl_->tasks.end(), state),
+      impl_->tasks.end());
+  if (impl_->running != state.get()) return true;
+  if (impl_->OnRunner()) return false;
+  return impl_->WaitUntil(lock, deadline,
+                          [&] { return impl_->running != state.get(); });
+}
+
+void Worker::Start() noexcept {
+  if (!impl_->started.load(std::memory_order_acquire)) impl_->StartThread();
+}
+
+void Worker::Notify(Task* task) noexcept {
+  if (task->state_ == nullptr ||
+      task->state_->notified.exchange(true, std::memory_order_acq_rel)) {
+    return;
+  }
+  Start();
+  impl_->Wake();
+}
+
+bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
+  const std::shared_ptr<Task::State> state = task->state_;
+  if (state == nullptr) return false;
+  const bool threaded = impl_->StartThread();
+  std::unique_lock<std::mutex> lock(impl_->mutex);
+  if (state->removed) return false;
+  if (impl_->OnRunner()) {
+    // Inside a run: of this task there is nothing to wait for, another one is
+    // the caller and may run this one nested.
+    if (impl_->running == state.get()) return false;
+    Task::State* const outer = impl_->running;
+    impl_->RunTask(lock, state);
+    impl_->running = outer;
+    return true;
+  }
+  if (threaded) {
+    const uint64_t wanted = state->runs_begun + 1;
+    state->notified.store(true, std::memory_order_release);
+    lock.unlock();
+    impl_->Wake();
+    lock.lock();
+    return impl_->WaitUntil(lock, deadline, [&] {
+      return state->runs_over >= wanted || state->removed;
+    }) && state->runs_over >= wanted;
+  }
+  if (!impl_->WaitUntil(lock, deadline,
+                        [&] { return impl_->running == nullptr; })) {
+    return false;
+  }
+  impl_->RunTask(lock, state);
+  return true;
+}
+
+int64_t Worker::RunPendingWork(Deadline deadline) noexcept {
+  std::unique_lock<std::mutex> lock(impl_->mutex);
+  return impl_->RunReady(lock, deadline);
+}
+
+}  // namespace sdk
+}  // namespace otel

@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sdk/trace/tracer_provider.h"
+
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "sdk/common/fork.h"
+#include "sdk/common/guard.h"
+#include "sdk/common/immortal.h"
+#include "sdk/common/striped_counter.h"
+#include "sdk/trace/samplers.h"
+#include "sdk/trace/span_record.h"
+
+namespace otel {
+namespace sdk {
+namespace {
+
+// The processors at one moment, and what they want together.
+struct ProcessorList {
+  std::vector<SpanProcessor*> all;
+  std::vector<SpanProcessor*> on_start;
+  std::vector<SpanProcessor*> on_ending;
+};
+
+}  // namespace
+
+// Everything that recording threads reach. Never destroyed.
+class TracerProvider::Core final : public TracerProviderBackend,
+                                   public SpanSink {
+ public:
+  class TracerCore;
+
+  explicit Core(TracerProviderOptions options)
+      : resource_(std::move(options.resource)),
+        sampler_(options.sampler == nullptr
+                     ? ParentBasedSampler(AlwaysOnSampler())
+                     : std::move(options.sampler)),
+        id_generator_(std::move(options.id_generator)),
+        limits_(options.limits),
+        clock_(options.clock),
+        configurator_(std::move(options.configurator)),
+        processors_(&MakeImmortal<ProcessorList>()) {
+    for (std::unique_ptr<SpanProcessor>& processor : options.processors) {
+      AddProcessor(std::move(processor));
+    }
+  }
+
+  TracerBackend* GetTracer(const InstrumentationScope& scope) override;
+  otel::internal::TracerEntry& Entry(const ScopeView& scope);
+  void AddProcessor(std::unique_ptr<SpanProcessor> processor);
+  void SetConfigurator(TracerConfigurator configurator);
+  absl::Status ForceFlush(Deadline deadline) noexcept;
+  absl::Status Shutdown(Deadline deadline) noexcept;
+  TraceStats Stats() const;
+
+  // --- Recording -------------------------------------------------------------
+
+  SpanRef StartSpan(const SpanOrigin& origin, std::string_view name,
+                    Attributes attributes, const SpanRef& parent,
+                    const SpanOptions& options) noexcept;
+  void OnEnd(SpanRecord& record) noexcept override;
+  AnchoredClock& clock() noexcept override { return clock_; }
+
+ private:
+  SpanRef Record(const SpanOrigin& origin, std::string_view name,
+                 Attributes attributes, const SpanContext& parent,
+                 const SpanOptions& options, const SamplingResult& sampling,
+                 const SpanContext& context) noexcept;
+  void RunOnStart(SpanRecord& record, const SpanOptions& options,
+                  const ProcessorList& processors) noexcept;
+  void UpdateEnabled();
+
+  const Resource resource_;
+  const std::shared_ptr<const Sampler> sampler_;
+  const std::shared_ptr<IdGenerator> id_generator_;
+  const SpanLimits limits_;
+  AnchoredClock clock_;
+  StripedCounter started_;
+  StripedCounter recorded_;
+  StripedCounter ended_;
+
+  mutable std::mutex mutex_;
+  TracerConfigurator configurator_;
+  std::deque<TracerCore> tracers_;
+  std::deque<otel::internal::TracerEntry> entries_;
+  std::vector<std::unique_ptr<SpanProcessor>> owned_processors_;
+  bool shut_down_ = false;
+  // Replaced, never changed; old lists stay.
+  std::atomic<const ProcessorList*> processors_;
+
+  std::mutex shutdown_mutex_;
+  std::optional<absl::Status> shutdown_status_;
+};
+
+class TracerProvider::Core::TracerCore final : public TracerBackend {
+ public:
+  TracerCore(Core& core, const InstrumentationScope& scope)
+      : core_(core), scope_(scope), origin_{&scope_, &core.resource_} {}
+
+  bool Enabled() const noexcept override {
+    return enabled_.load(std::memory_order_relaxed);
+  }
+  SpanRef StartSpan(std::string_view name, Attributes attributes,
+                    const SpanRef& parent,
+                    const SpanOptions& options) noexcept override {
+    if (!Enabled()) return SpanRef(parent.context());
+    return core_.StartSpan(origin_, name, attributes, parent, options);
+  }
+
+  const InstrumentationScope& scope() const noexcept { return scope_; }
+  void set_enabled(bool enabled) noexcept {
+    enabled_.store(enabled, std::memory_order_relaxed);
+  }
+
+ private:
+  Core& core_;
+  const InstrumentationScope scope_;
+  const SpanOrigin origin_;
+  std::atomic<bool> enabled_{false};
+};
+
+// --- Recording ---------------------------------------------------------------
+
+SpanRef TracerProvider::Core::StartSpan(const SpanOrigin& origin,
+                                        std::string_view name,
+                                        Attributes attributes,
+                                        const SpanRef& parent,
+                                        const SpanOptions& options) noexcept {
+  const SpanContext& parent_context = parent.context();
+  const bool has_parent = parent_context.IsValid();
+  IdGenerator* const ids = id_generator_.get();
+  const TraceId trace_id =
+      has_parent ? parent_context.trace_id()
+                 : (ids == nullptr ? RandomTraceId() : ids->NewTraceId());
+  const bool random = has_parent ? parent_context.trace_flags().IsRandom()
+                                 : ids == nullptr || ids->IsRandom();
+  static const SpanContext none;
+  SamplingResult sampling = sampler_->ShouldSample(
+      {has_parent ? parent_context : none, trace_id, name, options.kind,
+       attributes, ListView<SpanLink>(options.links, options.link_count),
+       options.parent});
+  // Also for spans that are dropped: their id may be logged or propagated.
+  const SpanId span_id = ids == nullptr ? RandomSpanId() : ids->NewSpanId();
+  const TraceFlags flags =
+      TraceFlags()
+          .WithSampled(sampling.decision == SamplingDecision::kRecordAndSample)
+          .WithRandom(random);
+  SpanContext context(trace_id, span_id, flags, false,
+                      sampling.trace_state.has_value()
+                          ? std::move(*sampling.trace_state)
+                      : has_parent ? parent_context.trace_state()
+                                   : TraceState());
+  started_.Increment();
+  if (sampling.decision == SamplingDecision::kDrop) {
+    return SpanRef(std::move(context));
+  }
+  return Record(origin, name, attributes, has_parent ? parent_context : none,
+                options, sampling, context);
+}
+
+SpanRef TracerProvider::Core::Record(
+    const SpanOrigin& origin, std::string_view name, Attributes attributes,
+    const SpanContext& parent, const SpanOptions& options,
+    const SamplingResult& sampling, const SpanContext& context) noexcept {
+  SpanRecord* record = SpanRecord::Acquire();
+  if (record == nullptr) return SpanRef(context);
+  record->Begin(this, &limits_, clock_.Now(), name);
+  SpanData& data = record->data();
+  data.context = context;
+  data.parent_span_id = parent.span_id();
+  data.parent_is_remote = parent.IsRemote();
+  data.origin = &origin;
+  data.kind = options.kind;
+  if (options.start_time.is_set()) {
+    data.start_nanos = options.start_time.unix_nanos();
+  }
+  record->AddAttributes(attributes);
+  if (!sampling.attributes.empty()) {
+    record->AddAttributes(sampling.attributes);
+  }
+  for (size_t i = 0; i < options.link_count; ++i) {
+    record->AddLinkUnlocked(options.links[i].context,
+                            options.links[i].attributes);
+  }
+  recorded_.Increment();
+  const ProcessorList& processors =
+      *processors_.load(std::memory_order_acquire);
+  if (!processors.on_start.empty()) RunOnStart(*record, options, processors);
+  return record->Ref();
+}
+
+void TracerProvider::Core::RunOnStart(
+    SpanRecord& record, const SpanOptions& options,
+    const ProcessorList& processors) noexcept {
+  const Context parent =
+      options.parent == nullptr ? Context::Current() : *options.parent;
+  ReadWriteSpan span(record.Ref(), record.data(), record.entries());
+  for (SpanProcessor* processor : processors.on_start) {
+    GuardedCall([&] { processor->OnStart(span, parent); });
+  }
+}
+
+void TracerProvider::Core::OnEnd(SpanRecord& record) noexcept {
+  const ProcessorList& processors =
+      *processors_.load(std::memory_order_acquire);
+  if (!processors.on_ending.empty()) {
+    // The handles are stale by now: only who is called here may change it.
+    ReadWriteSpan span(record.Ref(), record.data(), record.entries());
+    for (SpanProcessor* processor : processors.on_ending) {
+      GuardedCall([&] { processor->OnEnding(span); });
+    }
+  }
+  const ReadableSpan ended = record.Read();
+  for (SpanProcessor* processor : processors.all) {
+    GuardedCall([&] { processor->OnEnd(ended); });
+  }
+  ended_.Increment();
+}
+
+// --- Everything else
+// -----------------------------------------------------------
+
+TracerBackend* TracerProvider::Core::GetTracer(
+    const InstrumentationScope& scope) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  for (TracerCore& tracer : tracers_) {
+    if (tracer.scope() == scope) return &tracer;
+  }
+  tracers_.emplace_back(*this, scope);
+  UpdateEnabled();
+  return &tracers_.back();
+}
+
+otel::internal::TracerEntry& TracerProvider::Core::Entry(
+    const ScopeView& scope) {
+  TracerBackend* backend = GetTracer(InstrumentationScope(scope));
+  std::lock_guard<std::mutex> lock(mutex_);
+  for (otel::internal::TracerEntry& entry : entries_) {
+    if (entry.backend.load(std::memory_order_relaxed) == backend) return entry;
+  }
+  entries_.emplace_back(scope);
+  entries_.back().backend.store(backend, std::memory_order_release);
+  return entries_.back();
+}
+
+// Precondition: lock held.
+void TracerProvider::Core::UpdateEnabled() {
+  const bool any = !shut_down_ && !owned_processors_.empty();
+  for (TracerCore& tracer : tracers_) {
+    tracer.set_enabled(any && (configurator_ == nullptr ||
+                               configurator_(tracer.scope()).enabled));
+  }
+}
+
+void TracerProvider::Core::AddProcessor(
+    std::unique_ptr<SpanProcessor> processor) {
+  if (processor == nullptr) return;
+  std::lock_guard<std::mutex> lock(mutex_);
+  ProcessorList& list =
+      MakeImmortal<ProcessorList>(*processors_.load(std::memory_order_relaxed));
+  const SpanProcessor::Interest interest = processor->interest();
+  list.all.push_back(processor.get());
+  if (interest.start) list.on_start.push_back(processor.get());
+  if (interest.ending) list.on_ending.push_back(processor.get());
+  owned_processors_.push_back(std::move(processor));
+  processors_.store(&list, std::memory_order_release);
+  UpdateEnabled();
+}
+
+void TracerProvider::Core::SetConfigurator(TracerConfigurator configurator) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  configurator_ = std::move(configurator);
+  UpdateEnabled();
+}
+
+absl::Status TracerProvider::Core::ForceFlush(Deadline deadline) noexcept {
+  absl::Status result;
+  for (SpanProcessor* processor :
+       processors_.load(std::memory_order_acquire)->all) {
+    result.Update(Guarded([&] { return processor->ForceFlush(deadline); }));
+  }
+  return result;
+}
+
+absl::Status TracerProvider::Core::Shutdown(Deadline deadline) noexcept {
+  std::lock_guard<std::mutex> only_once(shutdown_mutex_);
+  if (shutdown_status_.has_value()) return *shutdown_status_;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    shut_down_ = true;
+    UpdateEnabled();
+  }
+  absl::Status result;
+  for (SpanProcessor* processor :
+       processors_.load(std::memory_order_acquire)->all) {
+    result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
+  }
+  shutdown_status_ = result;
+  return result;
+}
+
+TraceStats TracerProvider::Core::Stats() const {
+  TraceStats stats;
+  // In this order no span is counted at its end before it is at its start.
+  stats.ended = ended_.Sum();
+  stats.recorded = recorded_.Sum();
+  stats.started = started_.Sum();
+  for (SpanProcessor* processor :
+       processors_.load(std::memory_order_acquire)->all) {
+    stats.processors.push_back(processor->Stats());
+  }
+  return stats;
+}
+
+// --- The handle
+// ------------------------------------------------------------------
+
+TracerProvider::TracerProvider(TracerProviderOptions options)
+    : core_(&MakeImmortal<Core>(std::move(options))) {}
+
+TracerProvider::TracerProvider(TracerProvider&& other) noexcept
+    : core_(std::exchange(other.core_, nullptr)) {}
+
+TracerProvider& TracerProvider::operator=(TracerProvider&& other) noexcept {
+  std::swap(core_, other.core_);
+  return *this;
+}
+
+TracerProvider::~TracerProvider() {
+  if (core_ != nullptr) {
+    static_cast<void>(core_->Shutdown(Deadline::After(kDestructorTimeout)));
+  }
+}
+
+Tracer TracerProvider::GetTracer(const ScopeView& scope) {
+  return Tracer(&core_->Entry(scope));
+}
+
+TracerProviderBackend* TracerProvider::backend() const noexcept {
+  return core_;
+}
+
+void TracerProvider::AddProcessor(std::unique_ptr<SpanProcessor> processor) {
+  core_->AddProcessor(std::move(processor));
+}
+
+void TracerProvider::SetConfigurator(TracerConfigurator configurator) {
+  core_->SetConfigurator(std::move(configurator));
+}
+
+absl::Status TracerProvider::ForceFlush(Deadline deadline) noexcept {
+  return core_->ForceFlush(deadline);
+}
+
+absl::Status TracerProvider::Shutdown(Deadline deadline) noexcept {
+  return core_->Shutdown(deadline);
+}
+
+TraceStats TracerProvider::Stats() const { return core_->Stats(); }
+
+}  // namespace sdk
+}  // namespace otel
