@@ -98,7 +98,9 @@ void ExpectWhole(const Context& context) {
   }
   const Baggage baggage = GetBaggage(context);
   EXPECT_FALSE(baggage.empty());
-  if (baggage.Get("earlier").has_value()) EXPECT_EQ(baggage.size(), 1u);
+  if (baggage.Get("earlier").has_value()) {
+    EXPECT_EQ(baggage.size(), 1u);
+  }
   ASSERT_NE(context.GetValue(kKey), nullptr);
   EXPECT_EQ(*context.GetValue(kKey), 7);
 }

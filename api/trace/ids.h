@@ -51,8 +51,11 @@ class Id {
   }
 
   bool IsValid() const noexcept {
-    uint8_t any = 0;
-    for (uint8_t byte : bytes_) any = static_cast<uint8_t>(any | byte);
+    static_assert(N % sizeof(uint64_t) == 0);
+    uint64_t words[N / sizeof(uint64_t)];
+    std::memcpy(words, bytes_, N);
+    uint64_t any = 0;
+    for (uint64_t word : words) any |= word;
     return any != 0;
   }
   const uint8_t* bytes() const noexcept { return bytes_; }

@@ -121,7 +121,8 @@ class ServerRequest {
   void SetResponse(int status_code, const TextMapGetter& headers);
 
   // Says that the request failed, whatever was answered. `type` is from a small
-  // set: the name of an exception or of an error, never a message.
+  // set: the name of an exception or of an error, never a message. Empty: what
+  // the exception or the status says.
   void SetError(std::string_view type, std::string_view description = {}) {
     outcome_.SetError(type, description);
   }

@@ -13,14 +13,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "api/common/attributes.h"
-#include "api/common/function_ref.h"
 #include "api/common/instrumentation_scope.h"
 #include "api/common/owned_attributes.h"
 #include "api/common/timestamp.h"
@@ -31,7 +29,6 @@
 #include "api/logs/severity.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/meter_backend.h"
-#include "api/propagation/text_map_propagator.h"
 #include "api/propagation/trace_context_propagator.h"
 #include "api/trace/span_context.h"
 #include "api/trace/testing/fake_tracer_backend.h"
@@ -233,47 +230,8 @@ class FakeTelemetry {
   ProviderRegistration registration_ = SetProviders(Make(this));
 };
 
-// Headers as a web library might keep them, for both directions.
-class FakeHeaders final : public TextMapGetter, public TextMapSetter {
- public:
-  using List = std::vector<std::pair<std::string, std::string>>;
-
-  FakeHeaders(std::initializer_list<List::value_type> list) : list_(list) {}
-
-  std::optional<std::string_view> Get(
-      std::string_view key) const noexcept override {
-    for (const auto& [name, value] : list_) {
-      if (SameName(name, key)) return value;
-    }
-    return std::nullopt;
-  }
-  void GetAll(std::string_view key,
-              FunctionRef<void(std::string_view)> visit) const override {
-    for (const auto& [name, value] : list_) {
-      if (SameName(name, key)) visit(value);
-    }
-  }
-  void Keys(FunctionRef<void(std::string_view)> visit) const override {
-    for (const auto& [name, value] : list_) visit(name);
-  }
-  void Set(std::string_view key, std::string_view value) override {
-    list_.emplace_back(key, value);
-  }
-
- private:
-  static char ToLower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  static bool SameName(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    for (size_t i = 0; i < a.size(); ++i) {
-      if (ToLower(a[i]) != ToLower(b[i])) return false;
-    }
-    return true;
-  }
-
-  List list_;
-};
+// Headers as a web library keeps them; see `HeaderGetter` and `HeaderSetter`.
+using FakeHeaders = std::vector<std::pair<std::string, std::string>>;
 
 // The attribute's value as text: numbers in decimal, the elements of an array
 // after one another with commas between; `(absent)` when there is none.

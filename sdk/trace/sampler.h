@@ -7,6 +7,7 @@
 #define OTEL_SDK_TRACE_SAMPLER_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +48,9 @@ struct SamplingParameters {
 
 struct SamplingResult {
   SamplingDecision decision = SamplingDecision::kDrop;
-  // Added to the span, if recorded.
-  OwnedAttributes attributes = {};
+  // Added to the span, if recorded. Shared, so that a sampler may give the same
+  // ones again and again; null: none.
+  std::shared_ptr<const OwnedAttributes> attributes = nullptr;
   // Replaces the parent's; an empty one clears it. Absent: the parent's.
   std::optional<TraceState> trace_state = {};
 };

@@ -75,6 +75,7 @@ class TracerProvider::Core final : public TracerProviderBackend,
                   const ProcessorList& processors) noexcept;
   void UpdateEnabled();
 
+  const SpanContext none_;
   const Resource resource_;
   const std::shared_ptr<const Sampler> sampler_;
   const std::shared_ptr<IdGenerator> id_generator_;
@@ -139,9 +140,8 @@ SpanRef TracerProvider::Core::StartSpan(const SpanOrigin& origin,
                  : (ids == nullptr ? RandomTraceId() : ids->NewTraceId());
   const bool random = has_parent ? parent_context.trace_flags().IsRandom()
                                  : ids == nullptr || ids->IsRandom();
-  static const SpanContext none;
   SamplingResult sampling = sampler_->ShouldSample(
-      {has_parent ? parent_context : none, trace_id, name, options.kind,
+      {has_parent ? parent_context : none_, trace_id, name, options.kind,
        attributes, ListView<SpanLink>(options.links, options.link_count),
        options.parent});
   // Also for spans that are dropped: their id may be logged or propagated.
@@ -159,7 +159,7 @@ SpanRef TracerProvider::Core::StartSpan(const SpanOrigin& origin,
   if (sampling.decision == SamplingDecision::kDrop) {
     return SpanRef(std::move(context));
   }
-  return Record(origin, name, attributes, has_parent ? parent_context : none,
+  return Record(origin, name, attributes, has_parent ? parent_context : none_,
                 options, sampling, context);
 }
 
@@ -180,8 +180,8 @@ SpanRef TracerProvider::Core::Record(
     data.start_nanos = options.start_time.unix_nanos();
   }
   record->AddAttributes(attributes);
-  if (!sampling.attributes.empty()) {
-    record->AddAttributes(sampling.attributes);
+  if (sampling.attributes != nullptr) {
+    record->AddAttributes(*sampling.attributes);
   }
   for (size_t i = 0; i < options.link_count; ++i) {
     record->AddLinkUnlocked(options.links[i].context,

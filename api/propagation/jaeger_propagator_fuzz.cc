@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Input: headers, one `name: value` a line.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "api/baggage/baggage.h"
+#include "api/propagation/headers_for_test.h"
+#include "api/propagation/jaeger_propagator.h"
+#include "api/trace/span_context.h"
+#include "api/trace/span_ref.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  namespace t = otel::testing_internal;
+  const otel::JaegerPropagator propagator;
+  const otel::Context context =
+      t::Extract(propagator, t::ParseHeaders(data, size));
+  const otel::SpanContext& span = context.span().context();
+  if (span.IsValid() != span.IsRemote()) __builtin_trap();
+  if (otel::GetBaggage(context).size() > 64) __builtin_trap();
+  // What is sent is read back and sent again the same. It may be less than
+  // what was read: `jaeger-baggage` has keys that no header can have.
+  const t::Headers injected = t::Inject(propagator, context);
+  const otel::Context again = t::Extract(propagator, injected);
+  if (again.span().context() != span) __builtin_trap();
+  if (otel::GetBaggage(again).size() > otel::GetBaggage(context).size()) {
+    __builtin_trap();
+  }
+  const t::Headers injected_again = t::Inject(propagator, again);
+  if (t::Extract(propagator, injected_again).span().context() != span) {
+    __builtin_trap();
+  }
+  return 0;
+}

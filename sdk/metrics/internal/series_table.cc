@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sdk/metrics/internal/series_table.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+#include "absl/random/random.h"
+#include "api/common/owned_attributes.h"
+
+namespace otel {
+namespace sdk {
+namespace internal {
+namespace {
+
+// Attribute values may come from outside: an unpredictable seed keeps them
+// from being chosen to collide.
+uint64_t RandomSeed() {
+  absl::BitGen random;
+  return absl::Uniform<uint64_t>(random);
+}
+
+}  // namespace
+
+SeriesTable::SeriesTable(size_t limit)
+    : limit_(limit), seed_(RandomSeed()), slots_(new Slots(kInitialSlots)) {
+  const Attribute attribute{"otel.metric.overflow", true};
+  const Attributes attributes(&attribute, 1);
+  overflow_ = Series::Create(attributes, Hash(attributes));
+  if (overflow_ == nullptr) std::abort();  // At start-up, not while recording.
+  overflow_->index = next_index_++;
+  // Who measures with these very attributes means this series.
+  LinkLocked(overflow_);
+  newest_ = overflow_;
+}
+
+SeriesTable::~SeriesTable() {
+  Slots* slots = slots_.load(std::memory_order_relaxed);
+  for (std::atomic<uintptr_t>& slot : slots->slot) {
+    const uintptr_t value = slot.load(std::memory_order_relaxed);
+    if ((value & kTagMask) == 0) continue;
+    Series::Destroy(reinterpret_cast<Series*>(value & ~kTagMask));
+  }
+  delete slots;
+  FreeOldSlots();
+}
+
+size_t SeriesTable::SlotMemory() const noexcept {
+  return (slots_.load(std::memory_order_acquire)->mask + 1) *
+         sizeof(std::atomic<uintptr_t>);
+}
+
+Series* SeriesTable::FindOrAdd(Attributes attributes, uint64_t hash,
+                               const Clock& clock) noexcept {
+  if (Series* found = Find(attributes, hash)) return found;
+  if (IsCanonical(attributes)) return AddCanonical(attributes, hash, clock);
+  const OwnedAttributes canonical(attributes);
+  hash = Hash(canonical);
+  if (Series* found = Find(canonical, hash)) return found;
+  return AddCanonical(canonical, hash, clock);
+}
+
+Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
+                                  const Clock& clock) noexcept {
+  if (size() >= limit_) return overflow_;
+  Series* series = Series::Create(attributes, hash);
+  if (series == nullptr) return overflow_;
+  series->start_nanos = clock.WallNanos();
+  Series* found = nullptr;
+  {
+    SpinLockHolder hold(lock_);
+    found = Find(attributes, hash);
+    if (found == nullptr && size() < limit_) {
+      if (free_indices_.empty()) {
+        series->index = next_index_++;
+      } else {
+        series->index = free_indices_.back();
+        free_indices_.pop_back();
+      }
+      series->next_new = newest_;
+      newest_ = series;
+      size_.store(size() + 1, std::memory_order_relaxed);
+      LinkLocked(series);
+      return series;
+    }
+  }
+  Series::Destroy(series);
+  return found != nullptr ? found : overflow_;
+}
+
+void SeriesTable::LinkLocked(Series* series) {
+  if ((used_slots_ + 1) * 4 >
+      (slots_.load(std::memory_order_relaxed)->mask + 1) * 3) {
+    RebuildLocked();
+  }
+  Slots* slots = slots_.load(std::memory_order_relaxed);
+  size_t i = series->hash & slots->mask;
+  while (slots->slot[i].load(std::memory_order_relaxed) != kEmpty) {
+    i = (i + 1) & slots->mask;
+  }
+  ++used_slots_;
+  slots->slot[i].store(reinterpret_cast<uintptr_t>(series) | Tag(series->hash),
+                       std::memory_order_release);
+}
+
+void SeriesTable::RebuildLocked() {
+  Slots* old = slots_.load(std::memory_order_relaxed);
+  size_t count = kInitialSlots;
+  // At most half full afterwards, so that the next one is some time away.
+  while (count < (size() + 2) * 2) count *= 2;
+  auto* slots = new Slots(count);
+  used_slots_ = 0;
+  for (std::atomic<uintptr_t>& slot : old->slot) {
+    const uintptr_t value = slot.load(std::memory_order_relaxed);
+    if ((value & kTagMask) == 0) continue;
+    const uint64_t hash = reinterpret_cast<Series*>(value & ~kTagMask)->hash;
+    size_t i = hash & slots->mask;
+    while (slots->slot[i].load(std::memory_order_relaxed) != kEmpty) {
+      i = (i + 1) & slots->mask;
+    }
+    slots->slot[i].store(value, std::memory_order_relaxed);
+    ++used_slots_;
+  }
+  slots_.store(slots, std::memory_order_release);
+  old_slots_.push_back(old);
+}
+
+bool SeriesTable::Unlink(Series* series) noexcept {
+  if (series == overflow_) return false;
+  SpinLockHolder hold(lock_);
+  Slots* slots = slots_.load(std::memory_order_relaxed);
+  for (size_t i = series->hash & slots->mask;; i = (i + 1) & slots->mask) {
+    const uintptr_t slot = slots->slot[i].load(std::memory_order_relaxed);
+    if (slot == kEmpty) return false;
+    if (reinterpret_cast<Series*>(slot & ~kTagMask) != series) continue;
+    slots->slot[i].store(kUnlinked, std::memory_order_release);
+    size_.store(size() - 1, std::memory_order_relaxed);
+    return true;
+  }
+}
+
+void SeriesTable::Destroy(Series* series) noexcept {
+  {
+    SpinLockHolder hold(lock_);
+    free_indices_.push_back(series->index);
+  }
+  Series::Destroy(series);
+}
+
+void SeriesTable::FreeOldSlots() noexcept {
+  std::vector<Slots*> old;
+  {
+    SpinLockHolder hold(lock_);
+    old.swap(old_slots_);
+  }
+  for (Slots* slots : old) delete slots;
+}
+
+void SeriesTable::TakeNew(std::vector<Series*>& series) {
+  Series* newest;
+  {
+    SpinLockHolder hold(lock_);
+    newest = std::exchange(newest_, nullptr);
+  }
+  const auto first = static_cast<std::ptrdiff_t>(series.size());
+  for (; newest != nullptr; newest = newest->next_new) {
+    series.push_back(newest);
+  }
+  std::reverse(series.begin() + first, series.end());
+}
+
+}  // namespace internal
+}  // namespace sdk
+}  // namespace otel
