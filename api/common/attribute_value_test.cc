@@ -93,7 +93,14 @@ using Integers =
                    long long, unsigned long long,                      // NOLINT
                    int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t,
                    int64_t, uint64_t, size_t, ptrdiff_t, std::streamoff>;
-TYPED_TEST_SUITE(AttributeValueIntegerTest, Integers);
+struct IntegerName {
+  template <class T>
+  static std::string GetName(int index) {
+    return (std::is_signed_v<T> ? "Signed" : "Unsigned") +
+           std::to_string(8 * sizeof(T)) + "_" + std::to_string(index);
+  }
+};
+TYPED_TEST_SUITE(AttributeValueIntegerTest, Integers, IntegerName);
 
 TYPED_TEST(AttributeValueIntegerTest, KeepsBothEndsOfTheRange) {
   constexpr TypeParam kLowest = std::numeric_limits<TypeParam>::lowest();

@@ -31,10 +31,9 @@ using InMemoryLogRecords = InMemoryStore<sdk::LogRecordSnapshot>;
 //   auto records = std::make_shared<InMemoryLogRecords>();
 //   auto exporter = std::make_unique<InMemoryLogRecordExporter>(records);
 //   ...
-//   for (const auto& record : records->Take())
-//   Print(record->view().severity_text());
-//
-// Spec: logs/sdk_exporters/in-memory.md.
+//   for (const auto& record : records->Take()) {
+//     Print(record->view().severity_text());
+//   }
 class InMemoryLogRecordExporter final : public sdk::LogRecordExporter {
  public:
   explicit InMemoryLogRecordExporter(

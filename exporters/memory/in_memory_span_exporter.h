@@ -32,8 +32,6 @@ using InMemorySpans = InMemoryStore<sdk::SpanSnapshot>;
 //   auto exporter = std::make_unique<InMemorySpanExporter>(spans);
 //   ...
 //   for (const auto& span : spans->Take()) Print(span->view().name());
-//
-// Spec: trace/sdk_exporters/in-memory.md.
 class InMemorySpanExporter final : public sdk::SpanExporter {
  public:
   explicit InMemorySpanExporter(std::shared_ptr<InMemorySpans> spans) noexcept;

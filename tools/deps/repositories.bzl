@@ -59,6 +59,10 @@ _WELL_KNOWN_PROTOS = [
     ]
 ]
 
+def _here(file):
+    # A plain string would mean the consumer's repository.
+    return str(Label("//tools/deps:" + file))
+
 def _maybe(rule, name, **kwargs):
     if not native.existing_rule(name):
         rule(name = name, **kwargs)
@@ -74,7 +78,7 @@ def otel_cc_dependencies():
     _maybe(
         system_repository,
         "com_google_protobuf",
-        build_file = "//tools/deps:com_google_protobuf.BUILD",
+        build_file = _here("com_google_protobuf.BUILD"),
         debian = ["libprotobuf-dev", "protobuf-compiler"],
         links = dict(
             [(proto, "/usr/include/" + proto) for proto in _WELL_KNOWN_PROTOS],
@@ -84,20 +88,20 @@ def otel_cc_dependencies():
     _maybe(
         system_repository,
         "com_github_grpc_grpc",
-        build_file = "//tools/deps:com_github_grpc_grpc.BUILD",
+        build_file = _here("com_github_grpc_grpc.BUILD"),
         debian = ["libgrpc++-dev", "protobuf-compiler-grpc"],
         links = {"bin/grpc_cpp_plugin": "/usr/bin/grpc_cpp_plugin"},
     )
     _maybe(
         system_repository,
         "com_google_googletest",
-        build_file = "//tools/deps:com_google_googletest.BUILD",
+        build_file = _here("com_google_googletest.BUILD"),
         debian = ["libgtest-dev", "libgmock-dev"],
     )
     _maybe(
         system_repository,
         "com_github_google_benchmark",
-        build_file = "//tools/deps:com_github_google_benchmark.BUILD",
+        build_file = _here("com_github_google_benchmark.BUILD"),
         debian = ["libbenchmark-dev"],
     )
 
@@ -106,7 +110,7 @@ def otel_cc_dependencies():
     _maybe(
         shim_repository,
         "rules_cc",
-        files = {"//tools/deps:rules_cc_defs.bzl": "cc/defs.bzl"},
+        files = {_here("rules_cc_defs.bzl"): "cc/defs.bzl"},
         packages = {"cc": ""},
     )
     _maybe(

@@ -37,11 +37,20 @@ struct SumCell {
                   std::memory_order_relaxed);
       return;
     }
-    T seen = sum.load(std::memory_order_relaxed);
-    while (!sum.compare_exchange_weak(seen, Plus(seen, value),
-                                      std::memory_order_relaxed)) {
+    AddShared(value, 1);
+  }
+
+  // Adds `n` values whose sum is `value`, from any thread.
+  void AddShared(T value, uint64_t n) noexcept {
+    if constexpr (std::is_same_v<T, int64_t>) {
+      sum.fetch_add(value, std::memory_order_relaxed);
+    } else {
+      T seen = sum.load(std::memory_order_relaxed);
+      while (!sum.compare_exchange_weak(seen, seen + value,
+                                        std::memory_order_relaxed)) {
+      }
     }
-    count.fetch_add(1, std::memory_order_relaxed);
+    count.fetch_add(n, std::memory_order_relaxed);
   }
 
   // Integers go round at the end of their range, as OTLP consumers expect of
@@ -135,6 +144,8 @@ class SumAggregator {
   void SetSeen(uint32_t index) noexcept {
     states_[tracker_].seen[index] = totals_[index];
   }
+  // Gives the series up: what is recorded from here on is left to `MoveRest`.
+  void Forget(uint32_t index) noexcept { SetSeen(index); }
 
   // Fills the value of a point, or returns false when there is none to tell.
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena&,
@@ -152,15 +163,17 @@ class SumAggregator {
     return true;
   }
 
-  // Moves what was recorded since `SetSeen` to the series `to`.
+  // Whether anything was recorded since `Forget`, and moves it to the series
+  // `to`.
+  bool HasRest(uint32_t index) const noexcept {
+    return HasPending(tracker_, index);
+  }
   void MoveRest(uint32_t from, uint32_t to) noexcept {
     const Total& total = totals_[from];
     const Total& seen = states_[tracker_].seen[from];
     Cell* cell = cells_.Get(kSharedThreadSlot, to);
     if (cell == nullptr) return;
-    cell->Add(Cell::Minus(total.sum, seen.sum), false);
-    cell->count.fetch_add(total.count - seen.count - 1,
-                          std::memory_order_relaxed);
+    cell->AddShared(Cell::Minus(total.sum, seen.sum), total.count - seen.count);
   }
 
   // Prepares `index` for another series.
