@@ -21,6 +21,9 @@ struct ObservableCallback::State {
   std::condition_variable idle;
   std::unique_ptr<CallbackFunction> function;
   bool registered = true;
+  // Unregistered from inside a call, which nothing waited for: the last call
+  // destroys the function.
+  bool abandoned = false;
   // The threads that are inside the function; one per reader at work.
   std::vector<std::thread::id> running;
 };
@@ -53,7 +56,7 @@ void ObservableCallback::Run(ObservationSink& sink) noexcept {
   state_->running.erase(
       std::find(state_->running.begin(), state_->running.end(), self));
   std::unique_ptr<CallbackFunction> last;
-  if (!state_->registered && state_->running.empty()) {
+  if (state_->abandoned && state_->running.empty()) {
     last = std::move(state_->function);
   }
   state_->idle.notify_all();
@@ -65,12 +68,15 @@ void ObservableCallback::Unregister() noexcept {
   std::unique_lock<std::mutex> lock(state_->mutex);
   state_->registered = false;
   const std::thread::id self = std::this_thread::get_id();
-  // From inside the callback only the calls of other threads can be waited
-  // for. Two callbacks that unregister each other while both run would wait
-  // for ever; so inside any call of this callback nothing is waited for.
-  if (std::find(state_->running.begin(), state_->running.end(), self) ==
+  // From inside the callback its own call cannot be waited for, and the calls
+  // of other threads must not be: they may be here too.
+  if (std::find(state_->running.begin(), state_->running.end(), self) !=
       state_->running.end()) {
+    state_->abandoned = true;
+  } else {
     state_->idle.wait(lock, [this] { return state_->running.empty(); });
+    // Destroyed here and not by the last call, which may end a little later
+    // than this: what the function refers to may be destroyed next.
     last = std::move(state_->function);
   }
   lock.unlock();

@@ -59,7 +59,9 @@ class ObservableCallback {
                      std::vector<const InstrumentEntry*> instruments);
 
   // Calls the function with `sink`, unless unregistered. An exception from it
-  // is caught and reported.
+  // is caught and reported. The caller holds a reference of its own, and no
+  // lock that the function or `Unregister` could need: it may register and
+  // unregister callbacks, this one too, make instruments, and record.
   void Run(ObservationSink& sink) noexcept;
   void Unregister() noexcept;
 

@@ -116,7 +116,9 @@ class MeterBackend {
   // Makes an observable instrument known.
   virtual void CreateObservable(const internal::InstrumentEntry& entry) = 0;
   // From here to `RemoveCallback`, `callback->Run` is called once in each
-  // collection of each reader. The backend holds a reference meanwhile.
+  // collection of each reader. The backend holds a reference meanwhile, and
+  // each collection one of its own. Neither call waits for a callback that is
+  // running: both may come from inside one.
   virtual void AddCallback(internal::ObservableCallback* callback) = 0;
   virtual void RemoveCallback(internal::ObservableCallback* callback) = 0;
 

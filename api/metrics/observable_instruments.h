@@ -9,6 +9,7 @@
 #define OTEL_API_METRICS_OBSERVABLE_INSTRUMENTS_H_
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <type_traits>
 #include <utility>

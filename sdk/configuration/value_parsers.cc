@@ -3,6 +3,7 @@
 
 #include "sdk/configuration/value_parsers.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -13,9 +14,7 @@ namespace otel {
 namespace sdk {
 namespace {
 
-bool IsSpace(char c) noexcept {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
+bool IsSpace(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 char ToLower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -176,9 +175,14 @@ absl::StatusOr<KeyValueList> ParseKeyValueList(
     std::string_view text, const KeyValueListOptions& options) {
   KeyValueList list;
   absl::Status error;
+  int number = 0;
   ForEachElement(text, [&](std::string_view element) {
+    ++number;
     const auto fail = [&](const char* what) {
-      error = absl::InvalidArgumentError(QuoteForMessage(element) + what);
+      error = absl::InvalidArgumentError(
+          (options.secret ? "element " + std::to_string(number)
+                          : QuoteForMessage(element)) +
+          what);
       return false;
     };
     const size_t equals = element.find('=');

@@ -64,6 +64,8 @@ struct KeyValueListOptions {
   // Whether `=` may stand in values as it is. Resource attributes must encode
   // it; headers, often base64, need not.
   bool equals_in_values = false;
+  // Whether errors must not show what they are about.
+  bool secret = false;
 };
 
 // Parses `key=value,key=value`, where `%XX` stands for a byte, as resource

@@ -15,44 +15,41 @@ namespace otel {
 namespace sdk {
 namespace {
 
-// xoshiro256++ (Blackman, Vigna): 256 bits of state, so that the ids of
-// different threads are not correlated.
+// A multiplicative congruential generator modulo 2^128, whose upper half is the
+// output; the multiplier is from Steele and Vigna's tables. One multiplication
+// a number, and 127 bits of seed, so that the ids of different threads are not
+// correlated.
+__extension__ typedef unsigned __int128 Uint128;  // Known to GCC and clang.
+
 struct Generator {
-  uint64_t state[4];
+  Uint128 state;        // Odd.
   uint32_t generation;  // 0: not seeded; else `ForkGeneration()` plus one.
 };
 
 __thread Generator generator;
 
-uint64_t Rotate(uint64_t x, int k) noexcept { return x << k | x >> (64 - k); }
-
-void Seed() noexcept {
-  if (getrandom(generator.state, sizeof(generator.state), 0) !=
-      static_cast<ssize_t>(sizeof(generator.state))) {
+__attribute__((noinline)) void Seed() noexcept {
+  uint64_t seed[2];
+  if (getrandom(seed, sizeof(seed), 0) != static_cast<ssize_t>(sizeof(seed))) {
     // Without the kernel's randomness: what differs between threads, processes
-    // and moments, mixed by the first rounds.
+    // and moments.
     timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    generator.state[0] = static_cast<uint64_t>(now.tv_nsec);
-    generator.state[1] = static_cast<uint64_t>(now.tv_sec);
-    generator.state[2] = static_cast<uint64_t>(getpid());
-    generator.state[3] = reinterpret_cast<uintptr_t>(&generator) | 1;
+    seed[0] = static_cast<uint64_t>(now.tv_nsec) << 32 ^
+              static_cast<uint64_t>(now.tv_sec);
+    seed[1] = reinterpret_cast<uintptr_t>(&generator) ^
+              static_cast<uint64_t>(getpid()) << 48;
   }
+  generator.state = (static_cast<Uint128>(seed[0]) << 64 | seed[1]) | 1;
   generator.generation = ForkGeneration() + 1;
 }
 
 uint64_t Next() noexcept {
-  if (generator.generation != ForkGeneration() + 1) Seed();
-  uint64_t* s = generator.state;
-  const uint64_t result = Rotate(s[0] + s[3], 23) + s[0];
-  const uint64_t t = s[1] << 17;
-  s[2] ^= s[0];
-  s[3] ^= s[1];
-  s[1] ^= s[2];
-  s[0] ^= s[3];
-  s[2] ^= t;
-  s[3] = Rotate(s[3], 45);
-  return result;
+  if (__builtin_expect(generator.generation != ForkGeneration() + 1, 0)) {
+    Seed();
+  }
+  generator.state *= 0xDA942042E4DD58B5u;
+  return static_cast<uint64_t>(generator.state >> 64);
 }
 
 uint64_t NextNotZero() noexcept {

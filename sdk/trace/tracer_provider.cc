@@ -60,9 +60,6 @@ class TracerProvider::Core final : public TracerProviderBackend,
 
   // --- Recording -------------------------------------------------------------
 
-  SpanRef StartSpan(const SpanOrigin& origin, std::string_view name,
-                    Attributes attributes, const SpanRef& parent,
-                    const SpanOptions& options) noexcept;
   void OnEnd(SpanRecord& record) noexcept override;
   AnchoredClock& clock() noexcept override { return clock_; }
 
@@ -108,10 +105,7 @@ class TracerProvider::Core::TracerCore final : public TracerBackend {
   }
   SpanRef StartSpan(std::string_view name, Attributes attributes,
                     const SpanRef& parent,
-                    const SpanOptions& options) noexcept override {
-    if (!Enabled()) return SpanRef(parent.context());
-    return core_.StartSpan(origin_, name, attributes, parent, options);
-  }
+                    const SpanOptions& options) noexcept override;
 
   const InstrumentationScope& scope() const noexcept { return scope_; }
   void set_enabled(bool enabled) noexcept {
@@ -127,21 +121,20 @@ class TracerProvider::Core::TracerCore final : public TracerBackend {
 
 // --- Recording ---------------------------------------------------------------
 
-SpanRef TracerProvider::Core::StartSpan(const SpanOrigin& origin,
-                                        std::string_view name,
-                                        Attributes attributes,
-                                        const SpanRef& parent,
-                                        const SpanOptions& options) noexcept {
+SpanRef TracerProvider::Core::TracerCore::StartSpan(
+    std::string_view name, Attributes attributes, const SpanRef& parent,
+    const SpanOptions& options) noexcept {
+  if (!Enabled()) return SpanRef(parent.context());
   const SpanContext& parent_context = parent.context();
   const bool has_parent = parent_context.IsValid();
-  IdGenerator* const ids = id_generator_.get();
+  IdGenerator* const ids = core_.id_generator_.get();
   const TraceId trace_id =
       has_parent ? parent_context.trace_id()
                  : (ids == nullptr ? RandomTraceId() : ids->NewTraceId());
   const bool random = has_parent ? parent_context.trace_flags().IsRandom()
                                  : ids == nullptr || ids->IsRandom();
-  SamplingResult sampling = sampler_->ShouldSample(
-      {has_parent ? parent_context : none_, trace_id, name, options.kind,
+  SamplingResult sampling = core_.sampler_->ShouldSample(
+      {has_parent ? parent_context : core_.none_, trace_id, name, options.kind,
        attributes, ListView<SpanLink>(options.links, options.link_count),
        options.parent});
   // Also for spans that are dropped: their id may be logged or propagated.
@@ -155,12 +148,13 @@ SpanRef TracerProvider::Core::StartSpan(const SpanOrigin& origin,
                           ? std::move(*sampling.trace_state)
                       : has_parent ? parent_context.trace_state()
                                    : TraceState());
-  started_.Increment();
+  core_.started_.Increment();
   if (sampling.decision == SamplingDecision::kDrop) {
     return SpanRef(std::move(context));
   }
-  return Record(origin, name, attributes, has_parent ? parent_context : none_,
-                options, sampling, context);
+  return core_.Record(origin_, name, attributes,
+                      has_parent ? parent_context : core_.none_, options,
+                      sampling, context);
 }
 
 SpanRef TracerProvider::Core::Record(

@@ -31,10 +31,7 @@ Base2HistogramAggregator::Base2HistogramAggregator(const StreamSpec& spec)
       empty_(static_cast<size_t>(spec.max_size), spec.max_scale),
       non_negative_(spec.monotonic),
       record_min_max_(spec.record_min_max) {
-  const bool delta =
-      !spec.readers.empty() &&
-      spec.readers[0].temporality == AggregationTemporality::kDelta;
-  const bool extra = spec.forgets_idle_series && !delta;
+  const bool extra = spec.idle_expiry_nanos > 0;
   states_.resize(spec.readers.size() + (extra ? 1 : 0));
   tracker_ = extra ? spec.readers.size() : 0;
 }
@@ -96,8 +93,9 @@ bool Base2HistogramAggregator::Report(size_t reader, bool delta, uint32_t index,
   return true;
 }
 
-void Base2HistogramAggregator::Forget(uint32_t index) noexcept {
+bool Base2HistogramAggregator::Forget(uint32_t index) noexcept {
   for (std::vector<Base2Histogram>& state : states_) state[index].Clear();
+  return true;
 }
 
 void Base2HistogramAggregator::MoveRest(uint32_t from, uint32_t to) {

@@ -65,7 +65,7 @@ class Base2HistogramAggregator {
   void SetSeen(uint32_t index) noexcept { states_[tracker_][index].Clear(); }
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               ExponentialHistogramPoint& point);
-  void Forget(uint32_t index) noexcept;
+  bool Forget(uint32_t index) noexcept;
   bool HasRest(uint32_t index) const noexcept {
     return HasPending(tracker_, index);
   }

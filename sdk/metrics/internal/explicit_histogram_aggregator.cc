@@ -32,10 +32,7 @@ ExplicitHistogramAggregator::ExplicitHistogramAggregator(const StreamSpec& spec)
       record_min_max_(spec.record_min_max),
       half_size_(sizeof(Half) + (spec.boundaries.size() + 1) * sizeof(uint64_t)),
       stride_(kBuckets + spec.boundaries.size() + 1) {
-  const bool delta =
-      !spec.readers.empty() &&
-      spec.readers[0].temporality == AggregationTemporality::kDelta;
-  const bool extra = spec.forgets_idle_series && !delta;
+  const bool extra = spec.idle_expiry_nanos > 0;
   states_.resize(spec.readers.size() + (extra ? 1 : 0));
   tracker_ = extra ? spec.readers.size() : 0;
 }
@@ -99,10 +96,11 @@ void ExplicitHistogramAggregator::SetSeen(uint32_t index) noexcept {
   std::fill_n(&states_[tracker_][index * stride_], stride_, Unit{0});
 }
 
-void ExplicitHistogramAggregator::Forget(uint32_t index) noexcept {
+bool ExplicitHistogramAggregator::Forget(uint32_t index) noexcept {
   for (std::vector<Unit>& state : states_) {
     std::fill_n(&state[index * stride_], stride_, Unit{0});
   }
+  return true;
 }
 
 bool ExplicitHistogramAggregator::Report(size_t reader, bool delta,

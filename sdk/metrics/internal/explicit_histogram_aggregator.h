@@ -81,7 +81,7 @@ class ExplicitHistogramAggregator {
   void SetSeen(uint32_t index) noexcept;
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               HistogramPoint& point);
-  void Forget(uint32_t index) noexcept;
+  bool Forget(uint32_t index) noexcept;
   bool HasRest(uint32_t index) const noexcept {
     return HasPending(tracker_, index);
   }

@@ -30,7 +30,13 @@ class LastValueAggregator {
   static constexpr bool kPinnedCells = false;
 
   explicit LastValueAggregator(const StreamSpec& spec)
-      : tracker_(spec.readers.size()) {}
+      : tracker_(spec.readers.size()) {
+    if (spec.idle_expiry_nanos > 0) {
+      watched_ = BitOf(tracker_);
+    } else {
+      for (size_t i = 0; i < spec.readers.size(); ++i) watched_ |= BitOf(i);
+    }
+  }
 
   // Everything: a gauge that is not a number says that there is none now.
   bool Accepts(T) const noexcept { return true; }
@@ -68,11 +74,18 @@ class LastValueAggregator {
     return true;
   }
 
-  void Forget(uint32_t index) noexcept {
+  bool Forget(uint32_t index) noexcept {
     Cell* cell = cells_.Get(kSlot, index);
-    if (cell != nullptr) cell->news.store(0, std::memory_order_relaxed);
+    if (cell == nullptr) return true;
+    const uint64_t news = cell->news.exchange(0, std::memory_order_acq_rel);
+    if ((news & watched_) == 0) return true;
+    cell->news.fetch_or(news, std::memory_order_release);
+    return false;
   }
-  bool HasRest(uint32_t index) noexcept { return HasPending(tracker_, index); }
+  bool HasRest(uint32_t index) noexcept {
+    Cell* cell = cells_.Get(kSlot, index);
+    return cell != nullptr && cell->news.load(std::memory_order_acquire) != 0;
+  }
   void MoveRest(uint32_t from, uint32_t to) noexcept {
     Cell* cell = cells_.Get(kSlot, from);
     if (cell == nullptr) return;
@@ -109,6 +122,8 @@ class LastValueAggregator {
   }
 
   const size_t tracker_;
+  // The bits of which one says that an idle series is not.
+  uint64_t watched_ = 0;
   SlotCells<Cell> cells_;
 };
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "api/metrics/meter_backend.h"
@@ -90,9 +91,15 @@ struct StreamSpec {
   // After this long without a measurement; 0: never.
   int64_t idle_expiry_nanos = 0;
   std::vector<StreamReader> readers;
-  // All readers are told differences, so series that are idle need not be kept;
-  // or `idle_expiry_nanos` says so.
-  bool forgets_idle_series = false;
+
+  // Whether all readers are told differences, so that idle series need not be
+  // kept.
+  bool all_delta() const noexcept {
+    for (const StreamReader& reader : readers) {
+      if (reader.temporality != AggregationTemporality::kDelta) return false;
+    }
+    return true;
+  }
 
   MetricType metric_type() const noexcept {
     switch (aggregation) {

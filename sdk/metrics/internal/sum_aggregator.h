@@ -93,9 +93,9 @@ class SumAggregator {
       states_[i].kept = spec.readers[i].temporality ==
                         AggregationTemporality::kDelta;
     }
-    // Without a delta reader, telling whether a series changed needs one more.
-    tracker_ = states_[0].kept ? 0 : states_.size() - 1;
-    states_[tracker_].kept |= spec.forgets_idle_series;
+    const bool extra = spec.idle_expiry_nanos > 0;
+    states_.back().kept = extra;
+    tracker_ = extra ? states_.size() - 1 : 0;
   }
 
   // Whether `value` can be summed up.
@@ -138,14 +138,19 @@ class SumAggregator {
     const State& state = states_[reader];
     return state.kept && !(state.seen[index] == totals_[index]);
   }
-  // A reader, or the one after the last, for which `HasPending` tells whether
-  // the series has changed since `SetSeen`.
+  // When idle series are forgotten: one for which `HasPending` tells whether
+  // the series has changed since `SetSeen`. The reader after the last when
+  // they expire, the first one when all readers are told differences.
   size_t tracker() const noexcept { return tracker_; }
   void SetSeen(uint32_t index) noexcept {
     states_[tracker_].seen[index] = totals_[index];
   }
   // Gives the series up: what is recorded from here on is left to `MoveRest`.
-  void Forget(uint32_t index) noexcept { SetSeen(index); }
+  // Returns false, and does nothing, when something has just been recorded.
+  bool Forget(uint32_t index) noexcept {
+    SetSeen(index);
+    return true;
+  }
 
   // Fills the value of a point, or returns false when there is none to tell.
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena&,

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef OTEL_SDK_METRICS_INTERNAL_SYNC_STREAM_H_
+#define OTEL_SDK_METRICS_INTERNAL_SYNC_STREAM_H_
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "api/common/attributes.h"
+#include "api/common/owned_attributes.h"
+#include "api/context/context.h"
+#include "sdk/common/thread_slot.h"
+#include "sdk/metrics/internal/bound_series.h"
+#include "sdk/metrics/internal/filtered_attributes.h"
+#include "sdk/metrics/internal/recording_guard.h"
+#include "sdk/metrics/internal/sync_stream_base.h"
+
+namespace otel {
+namespace sdk {
+namespace internal {
+
+// The measurements of a synchronous instrument as one stream: finds the series,
+// lets `Aggregator` record, and tells collections. As an instrument with one
+// stream has nothing else to do, it is the instrument's backend itself.
+//
+// Never destroyed; see `Free`. Threads: recording from any; see `MetricStorage`
+// for the rest.
+template <class Aggregator>
+class SyncStream final : public SyncStreamBase {
+ public:
+  explicit SyncStream(StreamSpec spec)
+      : SyncStreamBase(std::move(spec)),
+        aggregator_(spec_),
+        default_series_(this, Attributes(), true) {}
+
+  void RecordInt64(int64_t value, Attributes attributes,
+                   const Context* context) noexcept override {
+    Record(value, attributes, context);
+  }
+  void RecordDouble(double value, Attributes attributes,
+                    const Context* context) noexcept override {
+    Record(value, attributes, context);
+  }
+  BoundInstrumentBackend* Bind(Attributes attributes) noexcept override;
+  void Remove(Attributes attributes) noexcept override;
+
+  void Flip() override {
+    RefreshLive();
+    aggregator_.Flip();
+  }
+  bool Collect(const Collection& collection, Metric& metric) override;
+  void Free() noexcept override;
+
+ private:
+  using Value = typename Aggregator::Value;
+  using Point = typename Aggregator::Point;
+  using Bound = BoundSeries<Aggregator>;
+  friend Bound;
+
+  template <class T>
+  void Record(T value, Attributes attributes, const Context* context) noexcept;
+  // Finds the series of `bound` for good. Inside a RecordingGuard, while
+  // active.
+  Series* Pin(Bound& bound) noexcept;
+
+  void GatherPinned();
+  void FreeDying();
+  void ForgetIdle(size_t reader, const Collection& collection);
+  bool IsIdle(Series* series, size_t reader, bool delta_only,
+              const Collection& collection);
+
+  Aggregator aggregator_;
+  Bound default_series_;  // Of measurements without attributes.
+
+  // Guarded by `pins_lock_`. Neither is ever destroyed.
+  std::vector<Bound*> bounds_;
+  std::vector<PinnedCells<typename Aggregator::Cell>*> pinned_;
+  std::vector<PinnedCells<typename Aggregator::Cell>*> unpinned_;
+};
+
+template <class Aggregator>
+template <class T>
+void SyncStream<Aggregator>::Record(T value, Attributes attributes,
+                                    const Context* context) noexcept {
+  if (attributes.empty()) {
+    default_series_.Record(value, context);
+    return;
+  }
+  const auto number = static_cast<Value>(value);
+  if (!aggregator_.Accepts(number)) {
+    ReportRejected(Number(value));
+    return;
+  }
+  const int slot = ThreadSlot();
+  RecordingGuard guard(slot);
+  if (!active()) return;
+  Series* series = nullptr;
+  if (spec_.filter.keeps_all()) {
+    series = Resolve(attributes);
+  } else {
+    const FilteredAttributes kept(attributes, spec_.filter);
+    series = Resolve(kept.view());
+  }
+  aggregator_.Record(slot, series->index, number);
+  if (WantsExemplar(context)) {
+    OfferExemplar(series, Number(value), attributes, context,
+                  aggregator_.BucketOf(number));
+  }
+}
+
+template <class Aggregator>
+Series* SyncStream<Aggregator>::Pin(Bound& bound) noexcept {
+  SpinLockHolder hold(pins_lock_);
+  Series* series = bound.series_.load(std::memory_order_relaxed);
+  if (series != nullptr) return series;
+  {
+    const FilteredAttributes kept(bound.attributes_, spec_.filter);
+    series = Resolve(kept.view());
+  }
+  if (series == table_->overflow() && bound.follows_limit_) return series;
+  series->pinned.store(true, std::memory_order_relaxed);
+  bound.series_.store(series, std::memory_order_release);
+  if constexpr (Aggregator::kPinnedCells) {
+    auto* cells = new (std::nothrow)
+        PinnedCells<typename Aggregator::Cell>(series->index);
+    if (cells != nullptr) {
+      pinned_.push_back(cells);
+      bound.cells_.store(cells, std::memory_order_release);
+    }
+  }
+  return series;
+}
+
+template <class Aggregator>
+BoundInstrumentBackend* SyncStream<Aggregator>::Bind(
+    Attributes attributes) noexcept {
+  const OwnedAttributes wanted(attributes);
+  Bound* bound = nullptr;
+  {
+    SpinLockHolder hold(pins_lock_);
+    for (Bound* made : bounds_) {
+      if (made->attributes_ == wanted) return made;
+    }
+    bound = new Bound(this, wanted, false);
+    bounds_.push_back(bound);
+  }
+  RecordingGuard guard(ThreadSlot());
+  if (active()) Pin(*bound);
+  return bound;
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::Remove(Attributes attributes) noexcept {
+  RecordingGuard guard(ThreadSlot());
+  if (!active()) return;
+  SpinLockHolder hold(pins_lock_);
+  Series* series = FindToRemove(attributes);
+  if (series == nullptr || !table_->Unlink(series)) return;
+  const auto release = [&](Bound& bound) {
+    if (bound.series_.load(std::memory_order_relaxed) != series) return;
+    auto* cells = bound.cells_.exchange(nullptr, std::memory_order_acq_rel);
+    bound.series_.store(nullptr, std::memory_order_release);
+    if (cells == nullptr) return;
+    pinned_.erase(std::find(pinned_.begin(), pinned_.end(), cells));
+    unpinned_.push_back(cells);
+  };
+  release(default_series_);
+  for (Bound* bound : bounds_) release(*bound);
+  series->removed.store(true, std::memory_order_release);
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::GatherPinned() {
+  if constexpr (Aggregator::kPinnedCells) {
+    SpinLockHolder hold(pins_lock_);
+    for (const auto* cells : pinned_) {
+      if (cells->index() >= IndexEnd()) continue;
+      cells->ForEach([&](const typename Aggregator::Cell& cell) {
+        aggregator_.GatherPinned(cells->index(), cell);
+      });
+    }
+  }
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::FreeDying() {
+  for (const Dying& dying : dying_) {
+    const uint32_t index = dying.series->index;
+    if (dying.keeps_rest && aggregator_.HasRest(index)) {
+      const Attributes attributes = dying.series->attributes();
+      aggregator_.MoveRest(index, Resolve(attributes)->index);
+    }
+    aggregator_.Clear(index);
+    SeriesExemplars::Destroy(dying.series);
+    table_->Destroy(dying.series);
+  }
+  dying_.clear();
+  table_->FreeOldSlots();
+}
+
+template <class Aggregator>
+bool SyncStream<Aggregator>::Collect(const Collection& collection,
+                                     Metric& metric) {
+  const size_t reader = ReaderPosition(spec_, collection.reader);
+  if (reader == spec_.readers.size() || table_ == nullptr) return false;
+  const AggregationTemporality temporality = spec_.readers[reader].temporality;
+  const bool delta = temporality == AggregationTemporality::kDelta;
+
+  aggregator_.Gather(IndexEnd(), collection.nobody_writes);
+  GatherPinned();
+  if (collection.may_free) FreeDying();
+
+  auto* points = collection.arena->template NewArray<Point>(live_.size());
+  size_t count = 0;
+  for (Series* series : live_) {
+    Point& point = points[count];
+    if (!aggregator_.Report(reader, delta, series->index, *collection.arena,
+                            point)) {
+      continue;
+    }
+    point.attributes = series->attributes();
+    point.start_time = StartOf(*series, delta, collection);
+    point.time = Timestamp::FromUnixNanos(collection.now_nanos);
+    SeriesExemplars* exemplars =
+        series->exemplars.load(std::memory_order_acquire);
+    if (exemplars != nullptr) {
+      point.exemplars = exemplars->Collect(reader, collection.now_nanos,
+                                           *collection.arena);
+    }
+    ++count;
+  }
+  collection.arena->Shrink(points, live_.size(), live_.size() - count);
+  ForgetIdle(reader, collection);
+  if (count == 0) return false;
+  metric = DescribeMetric(spec_, temporality);
+  SetPoints(metric, absl::MakeConstSpan(points, count));
+  return true;
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::ForgetIdle(size_t reader,
+                                        const Collection& collection) {
+  // Told differences only: room is made when half of it is taken, so that a
+  // series that pauses now and then need not be made again each time.
+  const bool delta_only = spec_.idle_expiry_nanos == 0 && spec_.all_delta();
+  if (spec_.idle_expiry_nanos == 0 &&
+      (!delta_only || table_->size() <= table_->limit() / 2)) {
+    return;
+  }
+  if (last_active_nanos_.size() < IndexEnd()) {
+    last_active_nanos_.resize(IndexEnd(), 0);
+  }
+  const auto forget = [&](Series* series) {
+    if (!IsIdle(series, reader, delta_only, collection) ||
+        !UnlinkIdle(series)) {
+      return false;
+    }
+    aggregator_.Forget(series->index);
+    dying_.push_back({series, true});
+    return true;
+  };
+  live_.erase(std::remove_if(live_.begin(), live_.end(), forget), live_.end());
+}
+
+}  // namespace internal
+}  // namespace sdk
+}  // namespace otel
+
+#endif  // OTEL_SDK_METRICS_INTERNAL_SYNC_STREAM_H_
