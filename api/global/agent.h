@@ -31,6 +31,11 @@ struct AgentHost {
 // defines. At the first use of a global the API looks it up in the process
 // (`dlsym(RTLD_DEFAULT, …)`) and calls it once, before that use returns.
 // `host` lives for ever. The agent returns whether it installed itself.
+//
+// Each copy of the API in the process calls it: those of libraries that hide
+// their symbols, and the agent's own, when the agent uses a global while it
+// sets itself up, from inside the first call. It installs itself into the copy
+// that calls, and returns false for its own.
 using AgentEntryPoint = bool (*)(const AgentHost* host);
 
 }  // namespace v1

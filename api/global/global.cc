@@ -40,24 +40,13 @@ struct Registration {
 class Globals {
  public:
   Tracer GetTracer(const ScopeView& scope) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    internal::TracerEntry& entry = Intern(tracers_, scope);
-    Connect(entry);
-    return Tracer(&entry);
+    return Tracer(Intern(tracers_, scope));
   }
-
   Meter GetMeter(const ScopeView& scope) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    internal::MeterEntry& entry = Intern(meters_, scope);
-    Connect(entry);
-    return Meter(&entry);
+    return Meter(Intern(meters_, scope));
   }
-
   Logger GetLogger(const ScopeView& scope) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    internal::LoggerEntry& entry = Intern(loggers_, scope);
-    Connect(entry);
-    return Logger(&entry);
+    return Logger(Intern(loggers_, scope));
   }
 
   const TextMapPropagator& propagator() const noexcept {
@@ -87,19 +76,23 @@ class Globals {
  private:
   // Deques: entries keep their address for the life of the process.
   template <class Entry>
-  static Entry& Intern(std::deque<Entry>& entries, const ScopeView& view) {
+  Entry* Intern(std::deque<Entry>& entries, const ScopeView& view) {
     const InstrumentationScope scope(view);
+    std::unique_lock<std::mutex> lock(mutex_);
     for (Entry& entry : entries) {
-      if (ScopeOf(entry) == scope) return entry;
+      if (ScopeOf(entry) == scope) return &entry;
     }
-    entries.emplace_back(view);
+    Entry* entry = &entries.emplace_back(view);
+    Connect(*entry);
+    lock.unlock();
+    // Not under the lock: the handler may ask for a logger.
     if (view.name.empty()) {
       static DiagnosticSite site(DiagnosticSeverity::kWarning, "global");
       site.Report(
           "A tracer, meter or logger was asked for with an empty name. It "
           "works; name it after the library or module that it instruments.");
     }
-    return entries.back();
+    return entry;
   }
   static const InstrumentationScope& ScopeOf(
       const internal::TracerEntry& entry) {
@@ -220,7 +213,8 @@ const TextMapPropagator& GetPropagator() noexcept {
 }
 
 ProviderRegistration SetProviders(Providers providers) {
-  return ProviderRegistration(TheGlobals().Install(std::move(providers)));
+  // After the agent, whichever is used first: the program's own choice wins.
+  return ProviderRegistration(GlobalsWithAgent().Install(std::move(providers)));
 }
 
 void ProviderRegistration::Reset() noexcept {

@@ -20,16 +20,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const otel::SpanContext& span = context.span().context();
   if (span.IsValid() != span.IsRemote()) __builtin_trap();
   if (otel::GetBaggage(context).size() > 64) __builtin_trap();
-  // What is sent is read back and sent again the same. It may be less than
-  // what was read: `jaeger-baggage` has keys that no header can have.
+  // The span comes back as it was sent. Of the baggage it may be less:
+  // `jaeger-baggage` has keys that no header can have.
   const t::Headers injected = t::Inject(propagator, context);
   const otel::Context again = t::Extract(propagator, injected);
   if (again.span().context() != span) __builtin_trap();
   if (otel::GetBaggage(again).size() > otel::GetBaggage(context).size()) {
-    __builtin_trap();
-  }
-  const t::Headers injected_again = t::Inject(propagator, again);
-  if (t::Extract(propagator, injected_again).span().context() != span) {
     __builtin_trap();
   }
   return 0;

@@ -182,7 +182,7 @@ void AppendForest(const std::vector<SpanSnapshot>& spans, std::string& out) {
 
 }  // namespace
 
-SpanTrees::SpanTrees() : ForkHandler(Level::kPool) {}
+SpanTrees::SpanTrees() = default;
 
 std::string SpanTrees::Add(absl::Span<const ReadableSpan> spans) {
   std::string text;

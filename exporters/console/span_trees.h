@@ -69,6 +69,8 @@ class SpanTrees final : private sdk::ForkHandler {
   // In the order of their first span.
   std::vector<Trace> traces_ ABSL_GUARDED_BY(mutex_);
   size_t span_count_ ABSL_GUARDED_BY(mutex_) = 0;
+
+  const sdk::ForkRegistration fork_registration_{this, Level::kPool};
 };
 
 }  // namespace console

@@ -39,15 +39,17 @@ void Update(const std::string& path, std::string_view actual) {
 
 }  // namespace
 
+std::string ReadTestFile(std::string_view path) {
+  std::ifstream file(std::string(path), std::ios::binary);
+  EXPECT_TRUE(file.good()) << "cannot read " << path;
+  return std::string(std::istreambuf_iterator<char>(file),
+                     std::istreambuf_iterator<char>());
+}
+
 void ExpectGolden(std::string_view path, std::string_view actual,
                   std::string_view target) {
-  const std::string name(path);
-  if (IsUpdating()) return Update(name, actual);
-  std::ifstream file(name, std::ios::binary);
-  ASSERT_TRUE(file.good()) << "cannot read " << path;
-  const std::string expected((std::istreambuf_iterator<char>(file)),
-                             std::istreambuf_iterator<char>());
-  EXPECT_EQ(expected, actual)
+  if (IsUpdating()) return Update(std::string(path), actual);
+  EXPECT_EQ(ReadTestFile(path), actual)
       << "If the change is meant: tools/bazel run " << target << " -- --update";
 }
 

@@ -6,11 +6,16 @@
 #ifndef OTEL_EXPORTERS_TESTING_GOLDEN_H_
 #define OTEL_EXPORTERS_TESTING_GOLDEN_H_
 
+#include <string>
 #include <string_view>
 
 namespace otel {
 namespace exporters {
 namespace testing {
+
+// Returns the contents of the file at `path`, from the workspace root, which
+// must be in the test's `data`. Fails the test when it cannot be read.
+std::string ReadTestFile(std::string_view path);
 
 // Expects that `actual` is what the file at `path`, from the workspace root,
 // holds; the file must be in the test's `data`. When the test was started with

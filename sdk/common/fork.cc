@@ -15,10 +15,11 @@ std::atomic<uint32_t> fork_generation{0};
 
 // A list per level, guarded by a lock that a fork holds too.
 struct ForkHandlers {
-  static constexpr int kLevels = 4;
+  static constexpr int kLevels =
+      static_cast<int>(ForkHandler::Level::kPool) + 1;
 
   std::mutex mutex;
-  ForkHandler* first[kLevels] = {};
+  ForkRegistration* first[kLevels] = {};
 
   static ForkHandlers& Get() noexcept {
     static ForkHandlers* const handlers = [] {
@@ -31,8 +32,10 @@ struct ForkHandlers {
 
   template <class F>
   void ForEach(F f) noexcept {
-    for (ForkHandler* handler : first) {
-      for (; handler != nullptr; handler = handler->next_) f(handler);
+    for (ForkRegistration* registration : first) {
+      for (; registration != nullptr; registration = registration->next_) {
+        f(registration->handler_);
+      }
     }
   }
 
@@ -50,31 +53,33 @@ struct ForkHandlers {
     Get().mutex.unlock();
   }
 
-  void Add(ForkHandler* handler) noexcept {
+  void Add(ForkRegistration* registration) noexcept {
     std::lock_guard<std::mutex> lock(mutex);
-    ForkHandler*& head = first[static_cast<int>(handler->level_)];
-    handler->next_ = head;
-    if (head != nullptr) head->previous_ = handler;
-    head = handler;
+    ForkRegistration*& head = first[static_cast<int>(registration->level_)];
+    registration->next_ = head;
+    if (head != nullptr) head->previous_ = registration;
+    head = registration;
   }
-  void Remove(ForkHandler* handler) noexcept {
+  void Remove(ForkRegistration* registration) noexcept {
     std::lock_guard<std::mutex> lock(mutex);
-    if (handler->previous_ != nullptr) {
-      handler->previous_->next_ = handler->next_;
+    if (registration->previous_ != nullptr) {
+      registration->previous_->next_ = registration->next_;
     } else {
-      first[static_cast<int>(handler->level_)] = handler->next_;
+      first[static_cast<int>(registration->level_)] = registration->next_;
     }
-    if (handler->next_ != nullptr) {
-      handler->next_->previous_ = handler->previous_;
+    if (registration->next_ != nullptr) {
+      registration->next_->previous_ = registration->previous_;
     }
   }
 };
 
-ForkHandler::ForkHandler(Level level) noexcept : level_(level) {
+ForkRegistration::ForkRegistration(ForkHandler* handler,
+                                   ForkHandler::Level level) noexcept
+    : handler_(handler), level_(level) {
   ForkHandlers::Get().Add(this);
 }
 
-ForkHandler::~ForkHandler() { ForkHandlers::Get().Remove(this); }
+ForkRegistration::~ForkRegistration() { ForkHandlers::Get().Remove(this); }
 
 }  // namespace sdk
 }  // namespace otel

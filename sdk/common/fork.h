@@ -23,28 +23,42 @@ inline uint32_t ForkGeneration() noexcept {
   return internal::fork_generation.load(std::memory_order_relaxed);
 }
 
-// Something that holds locks. Handlers run in the forking thread: they must
-// neither allocate nor report.
+// Something that holds locks. It is called as long as a `ForkRegistration` of
+// it lives. Handlers run in the forking thread: they must neither allocate nor
+// report.
 class ForkHandler {
  public:
   // The order in which locks nest: those of lower levels are taken first.
-  enum class Level { kWorker, kProcessor, kQueue, kPool };
-
-  explicit ForkHandler(Level level) noexcept;
-  ForkHandler(const ForkHandler&) = delete;
-  ForkHandler& operator=(const ForkHandler&) = delete;
-  virtual ~ForkHandler();
+  enum class Level { kProvider, kWorker, kProcessor, kQueue, kPool };
 
   virtual void BeforeFork() noexcept = 0;         // Locks.
   virtual void AfterForkInParent() noexcept = 0;  // Unlocks.
   // Unlocks, and forgets what belongs to the parent.
   virtual void AfterForkInChild() noexcept = 0;
 
+ protected:
+  ~ForkHandler() = default;
+};
+
+// Keeps a handler registered. Make it the last member of the (final) class that
+// is the handler: another thread may fork at any time, and must find the object
+// whole.
+//
+// Threads: a fork waits for the constructor and the destructor, and they for a
+// fork.
+class ForkRegistration {
+ public:
+  ForkRegistration(ForkHandler* handler, ForkHandler::Level level) noexcept;
+  ForkRegistration(const ForkRegistration&) = delete;
+  ForkRegistration& operator=(const ForkRegistration&) = delete;
+  ~ForkRegistration();
+
  private:
   friend struct ForkHandlers;
-  const Level level_;
-  ForkHandler* previous_ = nullptr;
-  ForkHandler* next_ = nullptr;
+  ForkHandler* const handler_;
+  const ForkHandler::Level level_;
+  ForkRegistration* previous_ = nullptr;
+  ForkRegistration* next_ = nullptr;
 };
 
 }  // namespace sdk

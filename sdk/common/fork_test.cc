@@ -3,6 +3,9 @@
 
 // What becomes of the worker, and of fork handlers, in a child process.
 
+#include "sdk/common/fork.h"
+
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,12 +19,9 @@
 #include <utility>
 #include <vector>
 
-#include <gtest/gtest.h>
-
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "sdk/common/deadline.h"
-#include "sdk/common/fork.h"
 #include "sdk/common/frame_queue.h"
 #include "sdk/common/worker.h"
 
@@ -73,10 +73,7 @@ TEST(ForkTest, HandlersOfLowerLevelsLockFirst) {
   class Handler final : ForkHandler {
    public:
     Handler(Level level, std::string name)
-        : ForkHandler(level), name_(std::move(name)) {
-      Enlist();
-    }
-    ~Handler() override { Delist(); }
+        : name_(std::move(name)), registration_(this, level) {}
     void BeforeFork() noexcept override { order->push_back("lock " + name_); }
     void AfterForkInParent() noexcept override {
       order->push_back("unlock " + name_);
@@ -85,6 +82,7 @@ TEST(ForkTest, HandlersOfLowerLevelsLockFirst) {
 
    private:
     const std::string name_;
+    const ForkRegistration registration_;
   };
   {
     const Handler pool(ForkHandler::Level::kPool, "pool");
@@ -93,11 +91,10 @@ TEST(ForkTest, HandlersOfLowerLevelsLockFirst) {
     const Handler processor(ForkHandler::Level::kProcessor, "processor");
     InChild([] { return 0; });
   }
-  EXPECT_EQ(calls,
-            (std::vector<std::string>{"lock worker", "lock processor",
-                                      "lock queue", "lock pool",
-                                      "unlock worker", "unlock processor",
-                                      "unlock queue", "unlock pool"}));
+  EXPECT_EQ(calls, (std::vector<std::string>{
+                       "lock worker", "lock processor", "lock queue",
+                       "lock pool", "unlock worker", "unlock processor",
+                       "unlock queue", "unlock pool"}));
   // A handler that has ended is not called.
   InChild([] { return 0; });
   EXPECT_EQ(calls.size(), 8u);

@@ -70,7 +70,7 @@ class FrameQueue::ChunkPool final : ForkHandler {
   }
 
  private:
-  ChunkPool() noexcept : ForkHandler(Level::kPool) {}
+  ChunkPool() noexcept = default;
 
   static Chunk* Initialise(Chunk* chunk, size_t capacity) noexcept {
     return new (chunk) Chunk{nullptr, capacity, 0, 0};
@@ -83,6 +83,8 @@ class FrameQueue::ChunkPool final : ForkHandler {
   SpinLock lock_;
   Chunk* free_ = nullptr;
   size_t count_ = 0;
+
+  const ForkRegistration fork_registration_{this, Level::kPool};
 };
 
 FrameQueue::~FrameQueue() {

@@ -28,10 +28,10 @@ class FrameQueue final : private ForkHandler {
  public:
   // Frames and bytes that may be queued at most.
   FrameQueue(size_t max_frames, size_t max_bytes) noexcept
-      : ForkHandler(Level::kQueue),
-        max_frames_(max_frames),
-        max_bytes_(max_bytes) {}
-  ~FrameQueue() override;
+      : max_frames_(max_frames), max_bytes_(max_bytes) {}
+  FrameQueue(const FrameQueue&) = delete;
+  FrameQueue& operator=(const FrameQueue&) = delete;
+  ~FrameQueue();
 
   // Pushes a frame of `size` bytes, a multiple of 8, that `write(uint8_t*)`
   // fills at an address aligned to 8. Returns how many frames are queued now,
@@ -108,6 +108,8 @@ class FrameQueue final : private ForkHandler {
   Chunk* reading_ = nullptr;
   size_t read_offset_ = 0;
   Chunk* done_ = nullptr;
+
+  const ForkRegistration fork_registration_{this, Level::kQueue};
 };
 
 }  // namespace sdk

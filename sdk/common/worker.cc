@@ -19,6 +19,7 @@
 
 #include "api/common/diagnostics.h"
 #include "sdk/common/fork.h"
+#include "sdk/common/guard.h"
 
 namespace otel {
 namespace sdk {
@@ -31,6 +32,7 @@ struct Worker::Task::State {
   // Guarded by the worker's mutex.
   int64_t due;
   bool removed = false;
+  bool active = false;  // In a run, maybe one that another is nested in.
   uint64_t runs_begun = 0;
   uint64_t runs_over = 0;
 };
@@ -40,21 +42,23 @@ struct Worker::Impl final : ForkHandler,
   using State = Task::State;
 
   explicit Impl(Options o)
-      : ForkHandler(Level::kWorker),
-        options(std::move(o)),
+      : options(std::move(o)),
         clock(options.clock == nullptr ? SystemClock() : *options.clock),
         has_thread(!options.manual && !options.executor) {
     sem_init(&wake, 0, 0);
   }
-  ~Impl() override { sem_destroy(&wake); }
+  ~Impl() { sem_destroy(&wake); }
 
   // --- One task at a time ---------------------------------------------------
 
-  // Runs `state`'s task. Precondition: `lock` held, nothing running.
+  // Runs `state`'s task. Precondition: `lock` held; nothing running, or this is
+  // the runner and the task is not active.
   void RunTask(std::unique_lock<std::mutex>& lock,
                const std::shared_ptr<State>& state) {
+    State* const outer = running;
     running = state.get();
     runner = pthread_self();
+    state->active = true;
     state->notified.store(false, std::memory_order_relaxed);
     ++state->runs_begun;
     lock.unlock();
@@ -62,7 +66,8 @@ struct Worker::Impl final : ForkHandler,
     lock.lock();
     state->due = next;
     state->runs_over = state->runs_begun;
-    running = nullptr;
+    state->active = false;
+    running = outer;
     idle.notify_all();
   }
 
@@ -139,11 +144,30 @@ struct Worker::Impl final : ForkHandler,
   bool StartThread() noexcept {
     if (!has_thread) return false;
     if (started.load(std::memory_order_acquire)) return true;
-    std::lock_guard<std::mutex> lock(mutex);
-    if (started.load(std::memory_order_relaxed)) return true;
-    if (start_failed || stopping) return false;
+    {
+      std::lock_guard<std::mutex> lock(mutex);
+      if (started.load(std::memory_order_relaxed)) return true;
+      if (start_failed || stopping) return false;
+      if (CreateThread()) {
+        started.store(true, std::memory_order_release);
+        return true;
+      }
+      start_failed = true;
+    }
+    // Without the lock: who is told may record telemetry, and come back here.
+    ReportDiagnostic(
+        {DiagnosticSeverity::kError, "worker",
+         "No background thread could be started: telemetry is exported only "
+         "when it is flushed or shut down. Raise the limit on threads, or "
+         "drive the work yourself with Worker::Options::manual."});
+    return false;
+  }
+
+  // Precondition: lock held, so that the thread lives until it has its name.
+  bool CreateThread() noexcept {
     auto* argument =
         new (std::nothrow) std::shared_ptr<Impl>(shared_from_this());
+    if (argument == nullptr) return false;
     sigset_t all;
     sigset_t before;
     sigfillset(&all);
@@ -154,53 +178,66 @@ struct Worker::Impl final : ForkHandler,
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_t thread;
     const bool ok =
-        argument != nullptr &&
         pthread_create(&thread, &attributes, &ThreadMain, argument) == 0;
     pthread_attr_destroy(&attributes);
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (!ok) {
+    if (ok) {
+      pthread_setname_np(thread, options.thread_name.substr(0, 15).c_str());
+    } else {
       delete argument;
-      start_failed = true;
-      ReportDiagnostic(
-          {DiagnosticSeverity::kError, "worker",
-           "No background thread could be started: telemetry is exported only "
-           "when it is flushed or shut down. Raise the limit on threads, or "
-           "drive the work yourself with Worker::Options::manual."});
-      return false;
     }
-    pthread_setname_np(thread, options.thread_name.substr(0, 15).c_str());
-    started.store(true, std::memory_order_release);
-    return true;
+    return ok;
   }
 
   // --- Without a thread -----------------------------------------------------
 
-  // Lets the host's executor run what is ready after `due`.
-  void ScheduleOnExecutor(int64_t due) {
+  // Lets the host's executor run what is ready at `due`. It has at most one
+  // call for now and one for later to make, unless the later one comes forward.
+  void ScheduleOnExecutor(int64_t due) noexcept {
     if (!options.executor || due == Task::kNever) return;
-    const int64_t delay = std::max<int64_t>(0, due - clock.SteadyNanos());
+    const int64_t now = clock.SteadyNanos();
+    const bool soon = due <= now;
+    {
+      std::lock_guard<std::mutex> lock(mutex);
+      if (soon ? pump_soon : pump_at <= due) return;
+      (soon ? pump_soon = true : pump_at = due);
+    }
     std::weak_ptr<Impl> weak = weak_from_this();
-    options.executor(
-        [weak] {
-          if (const std::shared_ptr<Impl> self = weak.lock()) self->Pump();
-        },
-        absl::Nanoseconds(delay));
+    const bool called = GuardedCall([&] {
+      options.executor(
+          [weak, soon, due] {
+            if (const std::shared_ptr<Impl> self = weak.lock()) {
+              self->Pump(soon, due);
+            }
+          },
+          absl::Nanoseconds(soon ? 0 : due - now));
+    });
+    if (!called) Called(soon, due);
   }
-  void Pump() {
+  void Called(bool soon, int64_t due) noexcept {
+    std::lock_guard<std::mutex> lock(mutex);
+    if (soon) pump_soon = false;
+    if (!soon && pump_at == due) pump_at = Task::kNever;
+  }
+  void Pump(bool soon, int64_t due) noexcept {
+    Called(soon, due);
     std::unique_lock<std::mutex> lock(mutex);
-    const int64_t due = RunReady(lock, Deadline::Never());
+    if (running != nullptr) return;  // Who runs it, runs everything.
+    const int64_t next = RunReady(lock, Deadline::Never());
     const bool stop = stopping;
     lock.unlock();
-    if (!stop) ScheduleOnExecutor(due);
+    if (!stop) ScheduleOnExecutor(next);
   }
 
-  void Wake() noexcept {
+  // Lets the thread or the executor look at what is due at `due` or asked for.
+  void Wake(int64_t due) noexcept {
     if (has_thread) {
       sem_post(&wake);
-    } else if (options.executor) {
-      ScheduleOnExecutor(clock.SteadyNanos());
+    } else {
+      ScheduleOnExecutor(due);
     }
   }
+  void Wake() noexcept { Wake(clock.SteadyNanos()); }
 
   bool OnRunner() const {
     return running != nullptr && pthread_equal(runner, pthread_self());
@@ -230,7 +267,10 @@ struct Worker::Impl final : ForkHandler,
     started.store(false, std::memory_order_relaxed);
     start_failed = false;
     running = nullptr;
+    pump_soon = false;
+    pump_at = Task::kNever;
     for (const std::shared_ptr<State>& state : tasks) {
+      state->active = false;
       state->notified.store(false, std::memory_order_relaxed);
       state->runs_over = state->runs_begun;
     }
@@ -252,6 +292,11 @@ struct Worker::Impl final : ForkHandler,
   pthread_t runner = {};
   bool start_failed = false;
   bool stopping = false;
+  // Whether the executor was asked to call at once, and later; if later, when.
+  bool pump_soon = false;
+  int64_t pump_at = Task::kNever;
+
+  const ForkRegistration fork_registration{this, Level::kWorker};
 };
 
 Worker::Worker(Options options)
@@ -262,8 +307,10 @@ Worker::~Worker() {
     std::lock_guard<std::mutex> lock(impl_->mutex);
     impl_->stopping = true;
   }
-  impl_->Wake();
+  if (impl_->has_thread) impl_->Wake();
 }
+
+int64_t Worker::Now() const noexcept { return impl_->clock.SteadyNanos(); }
 
 const std::shared_ptr<Worker>& Worker::Default() {
   static const auto* const worker =
@@ -279,7 +326,7 @@ void Worker::Add(Task* task, int64_t first_run) {
   }
   if (impl_->started.load(std::memory_order_acquire) ||
       impl_->options.executor) {
-    impl_->Wake();  // To look at the new task's time.
+    impl_->Wake(first_run);
   }
 }
 
@@ -291,10 +338,9 @@ bool Worker::Remove(Task* task, Deadline deadline) noexcept {
   impl_->tasks.erase(
       std::remove(impl_->tasks.begin(), impl_->tasks.end(), state),
       impl_->tasks.end());
-  if (impl_->running != state.get()) return true;
+  if (!state->active) return true;
   if (impl_->OnRunner()) return false;
-  return impl_->WaitUntil(lock, deadline,
-                          [&] { return impl_->running != state.get(); });
+  return impl_->WaitUntil(lock, deadline, [&] { return !state->active; });
 }
 
 void Worker::Start() noexcept {
@@ -317,12 +363,10 @@ bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
   std::unique_lock<std::mutex> lock(impl_->mutex);
   if (state->removed) return false;
   if (impl_->OnRunner()) {
-    // Inside a run: of this task there is nothing to wait for, another one is
-    // the caller and may run this one nested.
-    if (impl_->running == state.get()) return false;
-    Task::State* const outer = impl_->running;
+    // Inside a run: of this task there is nothing to wait for, another one may
+    // have this one nested in it.
+    if (state->active) return false;
     impl_->RunTask(lock, state);
-    impl_->running = outer;
     return true;
   }
   if (threaded) {
@@ -339,13 +383,17 @@ bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
                         [&] { return impl_->running == nullptr; })) {
     return false;
   }
+  if (state->removed) return false;  // Meanwhile.
   impl_->RunTask(lock, state);
   return true;
 }
 
 int64_t Worker::RunPendingWork(Deadline deadline) noexcept {
   std::unique_lock<std::mutex> lock(impl_->mutex);
-  return impl_->RunReady(lock, deadline);
+  const int64_t due = impl_->RunReady(lock, deadline);
+  const int64_t now = impl_->clock.SteadyNanos();
+  // Out of time with something asked for: that is due now.
+  return impl_->FindReady(now) == nullptr ? due : std::min(due, now);
 }
 
 }  // namespace sdk

@@ -38,7 +38,8 @@ class Worker {
     // No thread: the host calls `RunPendingWork`.
     bool manual = false;
     // Calls a function once, on a thread of the host's, when the time given
-    // has passed. Null: a thread of our own.
+    // has passed. An exception means that it will not. Null: a thread of our
+    // own.
     std::function<void(std::function<void()>, absl::Duration)> executor;
     // The clock that tells when tasks are due; null: the system's. With
     // another clock use `manual`.
@@ -73,6 +74,9 @@ class Worker {
   // destroyed.
   static const std::shared_ptr<Worker>& Default();
 
+  // Returns the steady time of the worker's clock.
+  int64_t Now() const noexcept;
+
   // Adds a task, to run at `first_run` of the steady clock (`kNever`: when
   // notified). Does not start the thread. The task must outlive its removal.
   void Add(Task* task, int64_t first_run);
@@ -92,7 +96,8 @@ class Worker {
   // Runs `task` on the worker and waits until a run that began after this call
   // is over. Runs it here when the worker has no thread (manual, or none could
   // be started) and when called on the worker's thread. Returns false when the
-  // deadline came first.
+  // deadline came first, the task was removed, or this is called from within a
+  // run of it.
   bool RunNow(Task* task, Deadline deadline) noexcept;
 
   // Runs what is due or asked for, here, until nothing is or `deadline` has

@@ -4,6 +4,8 @@
 #include "sdk/common/worker.h"
 
 #include <dirent.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <pthread.h>
 #include <signal.h>
 
@@ -17,9 +19,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
@@ -564,9 +563,8 @@ class FakeExecutor {
     options.clock = &clock;
     options.executor = [this](std::function<void()> work,
                               absl::Duration delay) {
-      waiting.push_back(
-          {clock.SteadyNanos() + absl::ToInt64Nanoseconds(delay),
-           std::move(work)});
+      waiting.push_back({clock.SteadyNanos() + absl::ToInt64Nanoseconds(delay),
+                         std::move(work)});
     };
     return options;
   }

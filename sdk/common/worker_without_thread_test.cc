@@ -5,12 +5,11 @@
 // (see the BUILD file) by one that fails as long as the test says.
 
 #include <errno.h>
+#include <gtest/gtest.h>
 #include <pthread.h>
 
 #include <atomic>
 #include <cstdint>
-
-#include <gtest/gtest.h>
 
 #include "absl/time/time.h"
 #include "api/common/diagnostics.h"

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
@@ -38,7 +39,8 @@ std::string Unquote(std::string_view text) {
 
 std::map<std::string, std::string> ParseOsRelease(const std::string& text) {
   std::map<std::string, std::string> fields;
-  for (std::string line : absl::StrSplit(text, '\n')) {
+  const std::vector<std::string> lines = absl::StrSplit(text, '\n');
+  for (std::string line : lines) {
     absl::StripAsciiWhitespace(&line);
     const size_t equals = line.find('=');
     if (line.empty() || line.front() == '#' || equals == std::string::npos) {

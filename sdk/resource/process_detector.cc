@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -89,7 +90,9 @@ std::optional<std::string> Owner(std::string_view status,
   if (tab == std::string_view::npos) return std::nullopt;
   const std::optional<int64_t> uid = LeadingNumber(uids->substr(tab + 1));
   if (!uid.has_value()) return std::nullopt;
-  for (const auto line : absl::StrSplit(std::string(passwd), '\n')) {
+  const std::vector<std::string> lines =
+      absl::StrSplit(std::string(passwd), '\n');
+  for (const std::string& line : lines) {
     // name:password:uid:...
     const std::vector<std::string> fields = absl::StrSplit(line, ':');
     if (fields.size() >= 3 && LeadingNumber(fields[2]) == uid) {

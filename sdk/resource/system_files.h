@@ -21,8 +21,9 @@ namespace sdk {
 // there is no such file, `kUnavailable` where it cannot be read.
 class SystemFiles {
  public:
+  SystemFiles() = default;
   // Files of a tree that begins at `root` instead of `/`.
-  explicit SystemFiles(std::string root = {}) : root_(std::move(root)) {}
+  explicit SystemFiles(std::string root) : root_(std::move(root)) {}
 
   // Returns the contents of a file, one megabyte at most. `path` is absolute.
   // Never waits: what is not an ordinary file, such as a pipe, has none.

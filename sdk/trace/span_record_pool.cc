@@ -56,7 +56,7 @@ class SpanRecordPool final : ForkHandler {
   }
 
  private:
-  SpanRecordPool() noexcept : ForkHandler(Level::kPool) {}
+  SpanRecordPool() noexcept = default;
 
   void BeforeFork() noexcept override { lock_.Lock(); }
   void AfterForkInParent() noexcept override { lock_.Unlock(); }
@@ -65,6 +65,8 @@ class SpanRecordPool final : ForkHandler {
   SpinLock lock_;
   SpanRecord* free_ = nullptr;
   SpanRecord* made_ = nullptr;
+
+  const ForkRegistration fork_registration_{this, Level::kPool};
 };
 
 namespace {

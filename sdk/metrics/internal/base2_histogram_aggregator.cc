@@ -93,9 +93,8 @@ bool Base2HistogramAggregator::Report(size_t reader, bool delta, uint32_t index,
   return true;
 }
 
-bool Base2HistogramAggregator::Forget(uint32_t index) noexcept {
+void Base2HistogramAggregator::Forget(uint32_t index) noexcept {
   for (std::vector<Base2Histogram>& state : states_) state[index].Clear();
-  return true;
 }
 
 void Base2HistogramAggregator::MoveRest(uint32_t from, uint32_t to) {

@@ -30,6 +30,7 @@ class Base2HistogramAggregator {
  public:
   using Value = double;
   using Point = ExponentialHistogramPoint;
+  using PinnedCell = NoPinnedCell;
   static constexpr bool kPinnedCells = false;
 
   explicit Base2HistogramAggregator(const StreamSpec& spec);
@@ -65,7 +66,7 @@ class Base2HistogramAggregator {
   void SetSeen(uint32_t index) noexcept { states_[tracker_][index].Clear(); }
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               ExponentialHistogramPoint& point);
-  bool Forget(uint32_t index) noexcept;
+  void Forget(uint32_t index) noexcept;
   bool HasRest(uint32_t index) const noexcept {
     return HasPending(tracker_, index);
   }

@@ -71,7 +71,7 @@ template <class Aggregator>
 class BoundSeries final : public BoundInstrumentBackend {
  public:
   using Value = typename Aggregator::Value;
-  using Cell = typename Aggregator::Cell;
+  using Cell = typename Aggregator::PinnedCell;
 
   // `follows_limit`: does not stay with the overflow series for good.
   BoundSeries(SyncStream<Aggregator>* stream, Attributes attributes,

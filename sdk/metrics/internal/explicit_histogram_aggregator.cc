@@ -96,11 +96,10 @@ void ExplicitHistogramAggregator::SetSeen(uint32_t index) noexcept {
   std::fill_n(&states_[tracker_][index * stride_], stride_, Unit{0});
 }
 
-bool ExplicitHistogramAggregator::Forget(uint32_t index) noexcept {
+void ExplicitHistogramAggregator::Forget(uint32_t index) noexcept {
   for (std::vector<Unit>& state : states_) {
     std::fill_n(&state[index * stride_], stride_, Unit{0});
   }
-  return true;
 }
 
 bool ExplicitHistogramAggregator::Report(size_t reader, bool delta,

@@ -35,6 +35,7 @@ class ExplicitHistogramAggregator {
  public:
   using Value = double;
   using Point = HistogramPoint;
+  using PinnedCell = NoPinnedCell;
   static constexpr bool kPinnedCells = false;
 
   explicit ExplicitHistogramAggregator(const StreamSpec& spec);
@@ -81,7 +82,7 @@ class ExplicitHistogramAggregator {
   void SetSeen(uint32_t index) noexcept;
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               HistogramPoint& point);
-  bool Forget(uint32_t index) noexcept;
+  void Forget(uint32_t index) noexcept;
   bool HasRest(uint32_t index) const noexcept {
     return HasPending(tracker_, index);
   }

@@ -27,6 +27,7 @@ class LastValueAggregator {
  public:
   using Value = T;
   using Point = NumberPoint;
+  using PinnedCell = NoPinnedCell;
   static constexpr bool kPinnedCells = false;
 
   explicit LastValueAggregator(const StreamSpec& spec)
@@ -74,13 +75,14 @@ class LastValueAggregator {
     return true;
   }
 
-  bool Forget(uint32_t index) noexcept {
+  void Forget(uint32_t index) noexcept {
     Cell* cell = cells_.Get(kSlot, index);
-    if (cell == nullptr) return true;
+    if (cell == nullptr) return;
     const uint64_t news = cell->news.exchange(0, std::memory_order_acq_rel);
-    if ((news & watched_) == 0) return true;
-    cell->news.fetch_or(news, std::memory_order_release);
-    return false;
+    // Measured just now.
+    if ((news & watched_) != 0) {
+      cell->news.fetch_or(news, std::memory_order_release);
+    }
   }
   bool HasRest(uint32_t index) noexcept {
     Cell* cell = cells_.Get(kSlot, index);

@@ -45,6 +45,7 @@ SeriesTable::~SeriesTable() {
     Series::Destroy(reinterpret_cast<Series*>(value & ~kTagMask));
   }
   delete slots;
+  SetOldSlotsAside();
   FreeOldSlots();
 }
 
@@ -150,11 +151,17 @@ void SeriesTable::Destroy(Series* series) noexcept {
   Series::Destroy(series);
 }
 
+void SeriesTable::SetOldSlotsAside() {
+  SpinLockHolder hold(lock_);
+  set_aside_.insert(set_aside_.end(), old_slots_.begin(), old_slots_.end());
+  old_slots_.clear();
+}
+
 void SeriesTable::FreeOldSlots() noexcept {
   std::vector<Slots*> old;
   {
     SpinLockHolder hold(lock_);
-    old.swap(old_slots_);
+    old.swap(set_aside_);
   }
   for (Slots* slots : old) delete slots;
 }

@@ -72,7 +72,9 @@ class SeriesTable {
   bool Unlink(Series* series) noexcept;
   // Frees an unlinked series; its index may be used again.
   void Destroy(Series* series) noexcept;
-  // Frees arrays that the table has outgrown.
+  // Frees the arrays that the table had outgrown at the last
+  // `SetOldSlotsAside`.
+  void SetOldSlotsAside();
   void FreeOldSlots() noexcept;
 
   // Appends the series added since the last call, oldest first.
@@ -116,6 +118,7 @@ class SeriesTable {
   uint32_t next_index_ = 0;
   std::vector<uint32_t> free_indices_;
   std::vector<Slots*> old_slots_;
+  std::vector<Slots*> set_aside_;
 };
 
 }  // namespace internal

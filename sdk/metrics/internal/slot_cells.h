@@ -27,6 +27,9 @@ inline void* AllocateLines(size_t size) noexcept {
   return memory;
 }
 
+// For aggregators whose pinned series have no cells apart from the others'.
+struct NoPinnedCell {};
+
 // A cell for each thread slot and series, made when it is first asked for, so
 // that threads write to memory of their own. Series that were made one after
 // the other have their cells of one thread side by side. All zero at first.

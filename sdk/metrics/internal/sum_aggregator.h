@@ -85,6 +85,7 @@ class SumAggregator {
   using Cell = SumCell<T>;
   // Cells are valid without a RecordingGuard when the series is pinned: they
   // are apart from the others and never freed.
+  using PinnedCell = Cell;
   static constexpr bool kPinnedCells = true;
 
   explicit SumAggregator(const StreamSpec& spec)
@@ -146,11 +147,7 @@ class SumAggregator {
     states_[tracker_].seen[index] = totals_[index];
   }
   // Gives the series up: what is recorded from here on is left to `MoveRest`.
-  // Returns false, and does nothing, when something has just been recorded.
-  bool Forget(uint32_t index) noexcept {
-    SetSeen(index);
-    return true;
-  }
+  void Forget(uint32_t index) noexcept { SetSeen(index); }
 
   // Fills the value of a point, or returns false when there is none to tell.
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena&,

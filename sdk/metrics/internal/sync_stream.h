@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -71,17 +72,18 @@ class SyncStream final : public SyncStreamBase {
 
   void GatherPinned();
   void FreeDying();
-  void ForgetIdle(size_t reader, const Collection& collection);
-  bool IsIdle(Series* series, size_t reader, bool delta_only,
-              const Collection& collection);
+  // Whether series may be forgotten in this collection.
+  bool ForgetsNow() const noexcept;
+  bool IsIdle(Series* series, int64_t now_nanos);
+  void ForgetIdle(int64_t now_nanos);
 
   Aggregator aggregator_;
   Bound default_series_;  // Of measurements without attributes.
 
   // Guarded by `pins_lock_`. Neither is ever destroyed.
   std::vector<Bound*> bounds_;
-  std::vector<PinnedCells<typename Aggregator::Cell>*> pinned_;
-  std::vector<PinnedCells<typename Aggregator::Cell>*> unpinned_;
+  std::vector<PinnedCells<typename Aggregator::PinnedCell>*> pinned_;
+  std::vector<PinnedCells<typename Aggregator::PinnedCell>*> unpinned_;
 };
 
 template <class Aggregator>
@@ -101,7 +103,7 @@ void SyncStream<Aggregator>::Record(T value, Attributes attributes,
   RecordingGuard guard(slot);
   if (!active()) return;
   Series* series = nullptr;
-  if (spec_.filter.keeps_all()) {
+  if (keeps_all_) {
     series = Resolve(attributes);
   } else {
     const FilteredAttributes kept(attributes, spec_.filter);
@@ -128,7 +130,7 @@ Series* SyncStream<Aggregator>::Pin(Bound& bound) noexcept {
   bound.series_.store(series, std::memory_order_release);
   if constexpr (Aggregator::kPinnedCells) {
     auto* cells = new (std::nothrow)
-        PinnedCells<typename Aggregator::Cell>(series->index);
+        PinnedCells<typename Aggregator::PinnedCell>(series->index);
     if (cells != nullptr) {
       pinned_.push_back(cells);
       bound.cells_.store(cells, std::memory_order_release);
@@ -181,7 +183,7 @@ void SyncStream<Aggregator>::GatherPinned() {
     SpinLockHolder hold(pins_lock_);
     for (const auto* cells : pinned_) {
       if (cells->index() >= IndexEnd()) continue;
-      cells->ForEach([&](const typename Aggregator::Cell& cell) {
+      cells->ForEach([&](const typename Aggregator::PinnedCell& cell) {
         aggregator_.GatherPinned(cells->index(), cell);
       });
     }
@@ -215,6 +217,7 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
   aggregator_.Gather(IndexEnd(), collection.nobody_writes);
   GatherPinned();
   if (collection.may_free) FreeDying();
+  last_active_nanos_.resize(IndexEnd());
 
   auto* points = collection.arena->template NewArray<Point>(live_.size());
   size_t count = 0;
@@ -233,10 +236,11 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
       point.exemplars = exemplars->Collect(reader, collection.now_nanos,
                                            *collection.arena);
     }
+    if (delta) last_active_nanos_[series->index] = collection.now_nanos;
     ++count;
   }
   collection.arena->Shrink(points, live_.size(), live_.size() - count);
-  ForgetIdle(reader, collection);
+  if (ForgetsNow()) ForgetIdle(collection.now_nanos);
   if (count == 0) return false;
   metric = DescribeMetric(spec_, temporality);
   SetPoints(metric, absl::MakeConstSpan(points, count));
@@ -244,28 +248,65 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
 }
 
 template <class Aggregator>
-void SyncStream<Aggregator>::ForgetIdle(size_t reader,
-                                        const Collection& collection) {
-  // Told differences only: room is made when half of it is taken, so that a
-  // series that pauses now and then need not be made again each time.
-  const bool delta_only = spec_.idle_expiry_nanos == 0 && spec_.all_delta();
-  if (spec_.idle_expiry_nanos == 0 &&
-      (!delta_only || table_->size() <= table_->limit() / 2)) {
-    return;
-  }
-  if (last_active_nanos_.size() < IndexEnd()) {
-    last_active_nanos_.resize(IndexEnd(), 0);
-  }
-  const auto forget = [&](Series* series) {
-    if (!IsIdle(series, reader, delta_only, collection) ||
-        !UnlinkIdle(series)) {
+bool SyncStream<Aggregator>::ForgetsNow() const noexcept {
+  if (spec_.idle_expiry_nanos > 0) return true;
+  // Told differences only, idle series need not be kept. Room is made when half
+  // of it is taken, so that one that pauses need not be made again each time.
+  return all_delta_ && table_->size() > table_->limit() / 2;
+}
+
+template <class Aggregator>
+bool SyncStream<Aggregator>::IsIdle(Series* series, int64_t now_nanos) {
+  const uint32_t index = series->index;
+  int64_t& last_active = last_active_nanos_[index];
+  if (spec_.idle_expiry_nanos > 0) {
+    if (aggregator_.HasPending(aggregator_.tracker(), index)) {
+      aggregator_.SetSeen(index);
+      last_active = now_nanos;
       return false;
     }
+    if (now_nanos - last_active < spec_.idle_expiry_nanos) return false;
+  } else if (last_active == now_nanos) {
+    return false;
+  }
+  for (size_t i = 0; i < spec_.readers.size(); ++i) {
+    if (spec_.readers[i].temporality == AggregationTemporality::kDelta &&
+        aggregator_.HasPending(i, index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::ForgetIdle(int64_t now_nanos) {
+  const auto forget = [&](Series* series) {
+    if (!IsIdle(series, now_nanos) || !UnlinkIdle(series)) return false;
     aggregator_.Forget(series->index);
     dying_.push_back({series, true});
     return true;
   };
   live_.erase(std::remove_if(live_.begin(), live_.end(), forget), live_.end());
+}
+
+template <class Aggregator>
+void SyncStream<Aggregator>::Free() noexcept {
+  RefreshLive();
+  SpinLockHolder hold(pins_lock_);
+  for (Series* series : live_) SeriesExemplars::Destroy(series);
+  for (const Dying& dying : dying_) {
+    SeriesExemplars::Destroy(dying.series);
+    Series::Destroy(dying.series);
+  }
+  default_series_.series_.store(nullptr, std::memory_order_relaxed);
+  for (Bound* bound : bounds_) {
+    bound->series_.store(nullptr, std::memory_order_relaxed);
+  }
+  live_ = {};
+  dying_ = {};
+  last_active_nanos_ = {};
+  table_.reset();
+  aggregator_.Free();
 }
 
 }  // namespace internal

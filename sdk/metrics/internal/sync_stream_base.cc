@@ -19,6 +19,8 @@ namespace internal {
 
 SyncStreamBase::SyncStreamBase(StreamSpec spec)
     : spec_(std::move(spec)),
+      keeps_all_(spec_.filter.keeps_all()),
+      all_delta_(spec_.all_delta()),
       table_(std::make_unique<SeriesTable>(spec_.cardinality_limit)) {
   table_->overflow()->start_nanos = spec_.creation_nanos;
 }
@@ -65,6 +67,7 @@ Series* SyncStreamBase::FindToRemove(Attributes attributes) noexcept {
 }
 
 void SyncStreamBase::RefreshLive() {
+  table_->SetOldSlotsAside();
   const size_t known = live_.size();
   table_->TakeNew(live_);
   for (size_t i = known; i < live_.size(); ++i) {

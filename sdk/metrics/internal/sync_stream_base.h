@@ -76,6 +76,8 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
                     const Collection& collection) const noexcept;
 
   const StreamSpec spec_;
+  const bool keeps_all_;   // Attributes.
+  const bool all_delta_;  // Readers.
   std::atomic<bool> active_{false};
   std::unique_ptr<SeriesTable> table_;
 
@@ -91,7 +93,7 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   };
   std::vector<Series*> live_;
   std::vector<Dying> dying_;
-  std::vector<int64_t> last_active_nanos_;  // By index, if they expire.
+  std::vector<int64_t> last_active_nanos_;  // By index.
 
  private:
   uint32_t index_end_ = 0;
