@@ -66,7 +66,7 @@ test_step() {
 # Bazel 4 never removes anything from its disk cache.
 find ~/.cache/otel_cc/bazel -type f -mtime +14 -delete 2>/dev/null
 
-step packages tools/bazel version
+step packages tools/bazel --version
 step lint tools/dev lint
 step layers tools/dev layers
 step mutations tools/layers/mutation_check.sh

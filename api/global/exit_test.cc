@@ -13,6 +13,7 @@
 
 namespace {
 
+constexpr int kRuns = 10;
 constexpr char kProgram[] = "api/global/testing/exit_program";
 
 // Returns how the program ended, as `waitpid` says.
@@ -32,11 +33,13 @@ int RunProgram(const char* argument) {
 }
 
 TEST(ExitTest, ConcurrentSafeThreadsRecordDuringExitWithoutAnSdk) {
-  for (int i = 0; i < 30; ++i) ASSERT_EQ(RunProgram("none"), 0) << "run " << i;
+  for (int i = 0; i < kRuns; ++i)
+    ASSERT_EQ(RunProgram("none"), 0) << "run " << i;
 }
 
 TEST(ExitTest, ConcurrentSafeThreadsRecordDuringExitWithAnSdk) {
-  for (int i = 0; i < 30; ++i) ASSERT_EQ(RunProgram("sdk"), 0) << "run " << i;
+  for (int i = 0; i < kRuns; ++i)
+    ASSERT_EQ(RunProgram("sdk"), 0) << "run " << i;
 }
 
 }  // namespace

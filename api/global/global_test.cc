@@ -19,6 +19,7 @@
 
 #include "api/common/diagnostics.h"
 #include "api/common/testing/allocations.h"
+#include "api/common/testing/immortal.h"
 #include "api/context/context.h"
 #include "api/context/context_scope.h"
 #include "api/context/context_stack.h"
@@ -74,9 +75,9 @@ class FakePropagator final : public TextMapPropagator {
 // Providers are never destroyed: handles may use them late. Each test gets its
 // own.
 struct Sdk {
-  FakeTracerProvider& traces = *new FakeTracerProvider;
-  FakeMeterProvider& metrics = *new FakeMeterProvider;
-  FakeLoggerProvider& logs = *new FakeLoggerProvider;
+  FakeTracerProvider& traces = Immortal<FakeTracerProvider>();
+  FakeMeterProvider& metrics = Immortal<FakeMeterProvider>();
+  FakeLoggerProvider& logs = Immortal<FakeLoggerProvider>();
   std::shared_ptr<const TextMapPropagator> propagator =
       std::make_shared<FakePropagator>("header");
 
@@ -181,7 +182,7 @@ TEST(GlobalTest, RestoresInAnyOrder) {
 TEST(GlobalTest, LeavesThePartsAloneThatAreNull) {
   Sdk sdk;
   const ProviderRegistration all = SetProviders(sdk.providers());
-  FakeTracerProvider& traces = *new FakeTracerProvider;
+  FakeTracerProvider& traces = Immortal<FakeTracerProvider>();
   {
     const ProviderRegistration only_traces =
         SetProviders({&traces, nullptr, nullptr, nullptr});

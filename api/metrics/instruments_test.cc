@@ -16,6 +16,7 @@
 #include "api/common/attributes.h"
 #include "api/common/owned_attributes.h"
 #include "api/common/testing/allocations.h"
+#include "api/common/testing/immortal.h"
 #include "api/context/context.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/meter.h"
@@ -42,7 +43,7 @@ constexpr BoundHistogram<double> kNoHistogram;
 class InstrumentsTest : public testing::Test {
  protected:
   InstrumentsTest()
-      : entry_(*new internal::MeterEntry("test")), meter_(&entry_) {}
+      : entry_(Immortal<internal::MeterEntry>("test")), meter_(&entry_) {}
   ~InstrumentsTest() override { entry_.SetBackend(nullptr); }
 
   void Install() { entry_.SetBackend(provider_.GetMeter(entry_.scope())); }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "api/common/list_view.h"
+#include "api/common/testing/immortal.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/testing/fake_meter_backend.h"
 
@@ -30,7 +31,8 @@ constexpr Meter kNoMeter;
 
 class MeterTest : public testing::Test {
  protected:
-  MeterTest() : entry_(*new internal::MeterEntry("test")), meter_(&entry_) {}
+  MeterTest()
+      : entry_(Immortal<internal::MeterEntry>("test")), meter_(&entry_) {}
   ~MeterTest() override { entry_.SetBackend(nullptr); }
 
   void Install() { entry_.SetBackend(provider_.GetMeter(entry_.scope())); }

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "api/common/diagnostics.h"
+#include "api/common/testing/immortal.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/meter.h"
 #include "api/metrics/testing/fake_meter_backend.h"
@@ -38,7 +39,7 @@ static_assert(std::is_nothrow_move_constructible_v<CallbackRegistration>);
 class ObservableInstrumentsTest : public testing::Test {
  protected:
   ObservableInstrumentsTest()
-      : entry_(*new internal::MeterEntry("test")),
+      : entry_(Immortal<internal::MeterEntry>("test")),
         meter_(&entry_),
         gauge_(meter_.CreateObservableGauge<int64_t>("gauge")) {}
   ~ObservableInstrumentsTest() override { entry_.SetBackend(nullptr); }
@@ -175,7 +176,7 @@ TEST_F(ObservableInstrumentsTest, RefuseInstrumentsOfDifferentMeters) {
   };
   const DiagnosticHandlerRegistration diagnostics =
       SetDiagnosticHandler(handler, &messages);
-  const Meter other(new internal::MeterEntry("other"));
+  const Meter other(&Immortal<internal::MeterEntry>("other"));
   const auto foreign = other.CreateObservableGauge<int64_t>("foreign");
   const auto registration = meter_.RegisterCallback(
       [](MultiObservation&) { FAIL(); }, gauge_, foreign);

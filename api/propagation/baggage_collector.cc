@@ -3,6 +3,8 @@
 
 #include "api/propagation/baggage_collector.h"
 
+#include <new>
+
 #include "api/propagation/percent_coding.h"
 
 namespace otel {
@@ -11,7 +13,7 @@ namespace internal {
 
 void BaggageCollector::Add(std::string_view key, std::string_view value,
                            std::string_view metadata) noexcept {
-  entries_[size_++] = {key, value, metadata};
+  new (&entries_[size_++]) Baggage::Entry{key, value, metadata};
 }
 
 void BaggageCollector::AddEncoded(std::string_view key, std::string_view value,

@@ -48,7 +48,7 @@ class BaggageLimits {
 // during an extraction; not thread-safe.
 class BaggageCollector {
  public:
-  BaggageCollector() noexcept = default;
+  BaggageCollector() noexcept {}
   BaggageCollector(const BaggageCollector&) = delete;
   BaggageCollector& operator=(const BaggageCollector&) = delete;
   ~BaggageCollector() { ::operator delete(decoded_); }
@@ -70,7 +70,11 @@ class BaggageCollector {
 
  private:
   BaggageLimits limits_;
-  Baggage::Entry entries_[BaggageLimits::kMaxMembers];
+  // In a union so that they are not initialised before they are used: mostly
+  // there are few of them, or none.
+  union {
+    Baggage::Entry entries_[BaggageLimits::kMaxMembers];
+  };
   size_t size_ = 0;
   // Decoded values; allocated when the first one is, with room for all.
   char* decoded_ = nullptr;

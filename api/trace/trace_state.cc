@@ -152,6 +152,8 @@ bool TraceState::IsValidValue(std::string_view value) noexcept {
 }
 
 TraceState TraceState::FromHeader(std::string_view header) {
+  // Mostly there is none; that much memory takes time to clear.
+  if (header.empty()) return TraceState();
   Entry entries[kMaxEntries];
   size_t size = 0;
   size_t members = 0;  // With repeated keys, which are no entries.

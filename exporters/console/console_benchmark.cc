@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "exporters/console/console_log_record_exporter.h"
 #include "exporters/console/console_metric_exporter.h"
 #include "exporters/console/console_options.h"

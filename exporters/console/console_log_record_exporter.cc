@@ -111,6 +111,7 @@ void AppendLine(const ReadableLogRecord& record, std::string& out) {
     out.append("  trace=").append(record.trace_id().ToHex());
     out.append(" span=").append(record.span_id().ToHex());
   }
+  while (out.back() == ' ') out.pop_back();
 }
 
 }  // namespace

@@ -187,7 +187,7 @@ void AppendMetricTable(const ResourceMetrics& metrics, std::string& out) {
     }
   }
   AppendTimeOfDay(TimeOf(metrics), out);
-  out.append("  metrics  ");
+  out.append("  metrics");
   AppendServiceName(*metrics.resource, out);
   for (const Row& row : rows) {
     out.append("\n");

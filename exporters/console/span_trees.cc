@@ -169,7 +169,6 @@ class Forest {
 void AppendHeader(const ReadableSpan& span, std::string& out) {
   AppendTimeOfDay(span.start_time(), out);
   out.append("  trace ").append(span.context().trace_id().ToHex());
-  out.append("  ");
   AppendServiceName(span.resource(), out);
   out.push_back('\n');
 }

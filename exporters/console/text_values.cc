@@ -129,7 +129,9 @@ void AppendTextAttributes(Attributes attributes, std::string& out) {
 
 void AppendServiceName(const sdk::Resource& resource, std::string& out) {
   const AttributeValue* name = resource.attributes().Find("service.name");
-  if (name != nullptr) AppendCut(name->AsString(), out);
+  if (name == nullptr) return;
+  out.append("  ");
+  AppendCut(name->AsString(), out);
 }
 
 }  // namespace console

@@ -36,7 +36,7 @@ void AppendTextAttributes(const sdk::AttributeRange& attributes,
                           std::string& out);
 void AppendTextAttributes(Attributes attributes, std::string& out);
 
-// Appends the name of the service.
+// Appends two spaces and the name of the service, if it has one.
 void AppendServiceName(const sdk::Resource& resource, std::string& out);
 
 }  // namespace console

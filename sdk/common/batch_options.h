@@ -15,9 +15,9 @@
 namespace otel {
 namespace sdk {
 
-// Values out of range are brought into it: sizes are at least 1, and a batch
-// is at most as large as the queue. Spec: trace/sdk.md#batching-processor,
-// logs/sdk.md#batching-processor.
+// Values out of range are brought into it: sizes are at least 1, a batch is at
+// most as large as the queue, and the delay at least a millisecond. Spec:
+// trace/sdk.md#batching-processor, logs/sdk.md#batching-processor.
 struct BatchOptions {
   static constexpr size_t kDefaultMaxQueueSize = 2048;
   static constexpr size_t kDefaultMaxExportBatchSize = 512;

@@ -14,20 +14,23 @@
 #include <memory>
 #include <mutex>
 #include <new>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "api/common/diagnostics.h"
 #include "sdk/common/batch_options.h"
+#include "sdk/common/deadline.h"
+#include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/frame_queue.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/shutdown_once.h"
 #include "sdk/common/spin_lock.h"
 #include "sdk/common/worker.h"
 
@@ -45,7 +48,8 @@ namespace sdk {
 // Ownership: owns the exporter, and destroys it when it has shut down; one that
 // hangs beyond the shutdown's deadline lives as long as the pipeline, whose
 // destructor waits for it. Providers never destroy theirs.
-// Threads: all calls from any thread.
+// Threads: all calls from any thread. From within the exporter `ForceFlush`
+// fails, and `Shutdown` drops what is queued.
 // Fork: a child begins with an empty queue and counts from zero.
 template <class View, class Exporter>
 class BatchPipeline final : private Worker::Task, private ForkHandler {
@@ -56,17 +60,16 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   // `name` is for diagnostics, `noun` the plural of what is queued; literals.
   BatchPipeline(std::unique_ptr<Exporter> exporter, const BatchOptions& options,
                 const char* name, const char* noun)
-      : ForkHandler(Level::kProcessor),
-        options_(Sanitised(options)),
+      : options_(Sanitised(options)),
         name_(name),
         noun_(noun),
         exporter_(std::move(exporter)),
         queue_(options_.max_queue_size, options_.max_queue_bytes) {
     batch_.reserve(options_.max_export_batch_size);
-    due_ = Deadline::After(options_.schedule_delay).steady_nanos();
+    due_ = NextDue(options_.worker->Now());
     options_.worker->Add(this, due_);
   }
-  ~BatchPipeline() override {
+  ~BatchPipeline() {
     static_cast<void>(Shutdown(Deadline::After(absl::Seconds(5))));
     options_.worker->Remove(this, Deadline::Never());
   }
@@ -97,8 +100,8 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   absl::Status ForceFlush(Deadline deadline) noexcept {
     if (shut_down_.load(std::memory_order_acquire)) return absl::OkStatus();
     const absl::Status exported = Drain(deadline);
-    absl::Status flushed = Guarded([&]() -> absl::Status {
-      std::shared_ptr<Exporter> exporter = this->exporter();
+    const absl::Status flushed = Guarded([&]() -> absl::Status {
+      const std::shared_ptr<Exporter> exporter = OpenExporter();
       return exporter == nullptr ? absl::OkStatus()
                                  : exporter->ForceFlush(deadline);
     });
@@ -106,31 +109,9 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   }
 
   // Stops intake, exports everything, shuts the exporter down. The first call
-  // counts; the others wait for it and return the same.
+  // counts; the others wait for it, until their deadlines, and return the same.
   absl::Status Shutdown(Deadline deadline) noexcept {
-    std::lock_guard<std::mutex> lock(shutdown_mutex_);
-    if (shutdown_status_.has_value()) return *shutdown_status_;
-    shut_down_.store(true, std::memory_order_release);
-    queue_.Close();
-    absl::Status status = Drain(deadline);
-    std::shared_ptr<Exporter> exporter = this->exporter();
-    if (exporter != nullptr) {
-      // Also what interrupts an export that is still going on.
-      const absl::Status stopped =
-          Guarded([&] { return exporter->Shutdown(deadline); });
-      if (status.ok()) status = stopped;
-    }
-    // An export that its exporter gave up on its shutdown ends soon.
-    const bool idle = options_.worker->Remove(
-        this, deadline.HasPassed() ? Deadline::After(absl::Milliseconds(50))
-                                   : deadline);
-    if (idle) {
-      DropQueued();
-      std::lock_guard<std::mutex> hold(exporter_mutex_);
-      exporter_.reset();
-    }
-    shutdown_status_ = status;
-    return status;
+    return shutdown_.Run(deadline, [&] { return ShutDown(deadline); });
   }
 
   PipelineStats Stats() const noexcept {
@@ -151,12 +132,26 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     options.max_export_batch_size =
         std::min(std::max<size_t>(options.max_export_batch_size, 1),
                  options.max_queue_size);
+    // Less would keep the worker busy with nothing.
+    options.schedule_delay =
+        std::max(options.schedule_delay, absl::Milliseconds(1));
     if (options.worker == nullptr) options.worker = Worker::Default();
     return options;
   }
 
-  std::shared_ptr<Exporter> exporter() const {
+  int64_t NextDue(int64_t now) const noexcept {
+    const int64_t delay = absl::ToInt64Nanoseconds(options_.schedule_delay);
+    return delay > kNever - now ? kNever : now + delay;
+  }
+
+  // Null once the exporter has been told to shut down.
+  std::shared_ptr<Exporter> OpenExporter() const noexcept {
     std::lock_guard<std::mutex> lock(exporter_mutex_);
+    return closed_ ? nullptr : exporter_;
+  }
+  std::shared_ptr<Exporter> CloseExporter() noexcept {
+    std::lock_guard<std::mutex> lock(exporter_mutex_);
+    closed_ = true;
     return exporter_;
   }
 
@@ -182,15 +177,22 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   int64_t Run(int64_t now) noexcept override {
     if (drain_.exchange(false, std::memory_order_acq_rel) || now >= due_) {
       ExportAll();
-      const int64_t delay = absl::ToInt64Nanoseconds(options_.schedule_delay);
-      due_ = delay > kNever - now ? kNever : now + delay;
+      due_ = NextDue(now);
     } else {
-      while (queue_.size() >= options_.max_export_batch_size) ExportBatch();
+      ExportFullBatches();
     }
-    return due_;
+    if (OpenExporter() == nullptr) {
+      // Shut down during this run, by one that did not wait for its end.
+      Finish();
+      return kNever;
+    }
+    // Whoever completed a batch while the last one was taken has not seen it
+    // complete, so that nobody will tell.
+    return queue_.size() >= options_.max_export_batch_size ? now : due_;
   }
 
-  // Exports what is queued now; what comes while it does has another turn.
+  // Both export what is queued now. What comes meanwhile has another turn,
+  // after other tasks and for those who wait for a run to begin.
   void ExportAll() noexcept {
     for (size_t left = queue_.size(); left != 0;) {
       const size_t exported = ExportBatch();
@@ -198,28 +200,44 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
       left -= std::min(left, exported);
     }
   }
+  void ExportFullBatches() noexcept {
+    size_t batches = queue_.size() / options_.max_export_batch_size;
+    while (batches != 0 && ExportBatch() != 0) --batches;
+  }
 
   size_t ExportBatch() noexcept {
+    const std::shared_ptr<Exporter> exporter = OpenExporter();
+    if (exporter == nullptr) return 0;
+    const size_t count = TakeBatch();
+    if (count == 0) return 0;
+    const uint32_t generation = ForkGeneration();
+    const Deadline deadline = ExportDeadline();
+    absl::Status status;
+    {
+      const ExportScope scope(this);
+      status = Guarded([&] {
+        return exporter->Export(absl::MakeConstSpan(batch_), deadline);
+      });
+    }
+    ReleaseBatch();
+    // In a child that the exporter forked: the records are the parent's.
+    if (generation != ForkGeneration()) return 0;
+    if (status.ok()) {
+      Count(&PipelineStats::exported, count);
+    } else {
+      Count(&PipelineStats::failed, count);
+      GuardedCall([&] { ReportFailure(count, status); });
+    }
+    return count;
+  }
+
+  size_t TakeBatch() noexcept {
     batch_.clear();
     queue_.Take(options_.max_export_batch_size, [this](uint8_t* frame) {
       batch_.push_back(
           View(reinterpret_cast<const Data*>(frame), frame + sizeof(Data)));
     });
-    const size_t count = batch_.size();
-    if (count == 0) return 0;
-    const Deadline deadline = ExportDeadline();
-    const std::shared_ptr<Exporter> exporter = this->exporter();
-    const absl::Status status = Guarded([&] {
-      return exporter->Export(absl::MakeConstSpan(batch_), deadline);
-    });
-    ReleaseBatch();
-    if (status.ok()) {
-      Count(&PipelineStats::exported, count);
-    } else {
-      Count(&PipelineStats::failed, count);
-      ReportFailure(count, status);
-    }
-    return count;
+    return batch_.size();
   }
 
   void ReleaseBatch() noexcept {
@@ -228,12 +246,16 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     queue_.Release();
   }
 
+  // A flush that waits for the worker gives up when its time is over, and the
+  // export goes on. One that exports itself has no other way than to tell the
+  // exporter.
   Deadline ExportDeadline() const noexcept {
     const Deadline limit = options_.export_timeout <= absl::ZeroDuration()
                                ? Deadline::Never()
                                : Deadline::After(options_.export_timeout);
-    return Earlier(limit, Deadline::AtSteadyNanos(
-                              flush_deadline_.load(std::memory_order_relaxed)));
+    return Earlier(Earlier(limit, Deadline::AtSteadyNanos(flush_deadline_)),
+                   Deadline::AtSteadyNanos(
+                       shutdown_deadline_.load(std::memory_order_relaxed)));
   }
 
   void ReportFailure(size_t count, const absl::Status& status) noexcept {
@@ -245,17 +267,23 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   }
 
   absl::Status Drain(Deadline deadline) noexcept {
+    if (ExportScope::Inside(this)) {
+      return absl::FailedPreconditionError(
+          std::string(name_) + ": flushed or shut down from within an export");
+    }
     const uint64_t failed_before = Stats().failed;
-    flush_deadline_.store(deadline.steady_nanos(), std::memory_order_relaxed);
+    const int64_t outer_deadline =
+        std::exchange(flush_deadline_, deadline.steady_nanos());
     drain_.store(true, std::memory_order_release);
     const bool over = options_.worker->RunNow(this, deadline);
-    flush_deadline_.store(Deadline::Never().steady_nanos(),
-                          std::memory_order_relaxed);
+    flush_deadline_ = outer_deadline;
+    if (!over && !deadline.HasPassed() && OpenExporter() == nullptr) {
+      return absl::OkStatus();  // A shutdown came first, and did it.
+    }
     if (!over) {
       return absl::DeadlineExceededError(
           std::string(name_) +
-          ": the deadline came before everything was "
-          "exported");
+          ": the deadline came before everything was exported");
     }
     if (Stats().failed != failed_before) {
       return absl::UnavailableError(std::string(name_) +
@@ -264,50 +292,76 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     return absl::OkStatus();
   }
 
-  // What the shutdown had no time for.
-  void DropQueued() noexcept {
+  absl::Status ShutDown(Deadline deadline) noexcept {
+    shutdown_deadline_.store(deadline.steady_nanos(),
+                             std::memory_order_relaxed);
+    shut_down_.store(true, std::memory_order_release);
+    queue_.Close();
+    absl::Status status = Drain(deadline);
+    // Also what interrupts an export that is still going on.
+    if (const std::shared_ptr<Exporter> exporter = CloseExporter()) {
+      const absl::Status stopped =
+          Guarded([&] { return exporter->Shutdown(deadline); });
+      if (status.ok()) status = stopped;
+    }
+    // An export that its exporter gave up on its shutdown ends soon.
+    const bool idle = options_.worker->Remove(
+        this, deadline.HasPassed() ? Deadline::After(absl::Milliseconds(50))
+                                   : deadline);
+    if (idle) Finish();
+    return status;
+  }
+
+  // Drops what the shutdown had no time for, and lets go of the exporter.
+  // Precondition: not running, or within `Run`.
+  void Finish() noexcept {
     uint64_t dropped = 0;
-    for (;;) {
-      batch_.clear();
-      queue_.Take(options_.max_export_batch_size, [this](uint8_t* frame) {
-        batch_.push_back(
-            View(reinterpret_cast<const Data*>(frame), frame + sizeof(Data)));
-      });
-      if (batch_.empty()) break;
-      dropped += batch_.size();
+    while (const size_t count = TakeBatch()) {
+      dropped += count;
       ReleaseBatch();
     }
     if (dropped != 0) Count(&PipelineStats::dropped_timed_out, dropped);
+    std::shared_ptr<Exporter> exporter;
+    std::lock_guard<std::mutex> lock(exporter_mutex_);
+    exporter.swap(exporter_);  // Destroyed without the lock.
   }
 
   void BeforeFork() noexcept override {
+    shutdown_.BeforeFork();
     exporter_mutex_.lock();
     stats_lock_.Lock();
   }
   void AfterForkInParent() noexcept override {
     stats_lock_.Unlock();
     exporter_mutex_.unlock();
+    shutdown_.AfterForkInParent();
   }
   void AfterForkInChild() noexcept override {
     stats_ = PipelineStats();
     pushed_.store(0, std::memory_order_relaxed);
     drain_.store(false, std::memory_order_relaxed);
-    if (!shutdown_status_.has_value()) new (&shutdown_mutex_) std::mutex;
-    AfterForkInParent();
+    stats_lock_.Unlock();
+    exporter_mutex_.unlock();
+    shutdown_.AfterForkInChild();
   }
 
   const BatchOptions options_;
   const char* const name_;
   const char* const noun_;
 
+  // What a flush on this thread allows the exports that it does itself.
+  static inline thread_local int64_t flush_deadline_ =
+      Deadline::Never().steady_nanos();
+
   mutable std::mutex exporter_mutex_;
   std::shared_ptr<Exporter> exporter_;  // Null after the shutdown.
+  bool closed_ = false;                 // Told to shut down.
 
   FrameQueue queue_;
   std::atomic<uint64_t> pushed_{0};
   std::atomic<bool> shut_down_{false};
   std::atomic<bool> drain_{false};
-  std::atomic<int64_t> flush_deadline_{Deadline::Never().steady_nanos()};
+  std::atomic<int64_t> shutdown_deadline_{Deadline::Never().steady_nanos()};
 
   mutable SpinLock stats_lock_;
   PipelineStats stats_;
@@ -316,8 +370,9 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   int64_t due_;
   std::vector<View> batch_;
 
-  std::mutex shutdown_mutex_;
-  std::optional<absl::Status> shutdown_status_;
+  ShutdownOnce shutdown_;
+
+  const ForkRegistration fork_registration_{this, Level::kProcessor};
 };
 
 }  // namespace sdk

@@ -7,7 +7,8 @@
 #ifndef OTEL_SDK_COMMON_SIMPLE_PIPELINE_H_
 #define OTEL_SDK_COMMON_SIMPLE_PIPELINE_H_
 
-#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -15,12 +16,15 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "api/common/diagnostics.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/shutdown_once.h"
 
 namespace otel {
 namespace sdk {
@@ -28,9 +32,10 @@ namespace sdk {
 // Exports records one at a time on the thread that brings them. What an
 // exporter records itself, through telemetry that comes back here, is dropped.
 //
-// Ownership: owns the exporter, and destroys it when it has shut down.
-// Threads: all calls from any thread. Fork: an export in progress is the
-// parent's.
+// Ownership: owns the exporter, and destroys it when it has shut down and its
+// last export is over.
+// Threads: all calls from any thread. From within the exporter `ForceFlush`
+// fails. Fork: an export in progress on another thread is the parent's.
 template <class View, class Exporter>
 class SimplePipeline final : private ForkHandler {
  public:
@@ -39,34 +44,105 @@ class SimplePipeline final : private ForkHandler {
 
   // `name` is for diagnostics; a literal.
   SimplePipeline(std::unique_ptr<Exporter> exporter, const char* name)
-      : ForkHandler(Level::kProcessor),
-        name_(name),
-        exporter_(std::move(exporter)) {}
-  ~SimplePipeline() override {
+      : name_(name), exporter_(std::move(exporter)) {}
+  ~SimplePipeline() {
     static_cast<void>(Shutdown(Deadline::After(absl::Seconds(5))));
   }
 
   void Add(const View& record) noexcept {
-    if (exporting) {
-      dropped_.fetch_add(1, std::memory_order_relaxed);
+    const bool reentrant = ExportScope::Inside(this);
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (!reentrant) free_.wait(lock, [this] { return !busy_; });
+    if (reentrant || exporter_ == nullptr) {
+      ++stats_.dropped_shut_down;
       return;
     }
+    busy_ = true;
+    std::shared_ptr<Exporter> exporter = exporter_;
+    lock.unlock();
+    absl::Status status;
+    {
+      const ExportScope scope(this);
+      status = Guarded([&] {
+        return exporter->Export(absl::MakeConstSpan(&record, 1),
+                                Deadline::After(kExportTimeout));
+      });
+    }
+    exporter.reset();
+    lock.lock();
+    busy_ = false;
+    ++(status.ok() ? stats_.exported : stats_.failed);
+    free_.notify_all();
+    lock.unlock();
+    if (!status.ok()) GuardedCall([&] { ReportFailure(status); });
+  }
+
+  absl::Status ForceFlush(Deadline deadline) noexcept {
+    if (ExportScope::Inside(this)) {
+      return absl::FailedPreconditionError(std::string(name_) +
+                                           ": flushed from within an export");
+    }
+    std::shared_ptr<Exporter> exporter;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      if (!WaitUntilFree(lock, deadline)) {
+        return absl::DeadlineExceededError(
+            std::string(name_) +
+            ": the deadline came before an export was over");
+      }
+      exporter = exporter_;
+    }
+    if (exporter == nullptr) return absl::OkStatus();
+    return Guarded([&] { return exporter->ForceFlush(deadline); });
+  }
+
+  absl::Status Shutdown(Deadline deadline) noexcept {
+    return shutdown_.Run(deadline, [&] { return ShutDown(deadline); });
+  }
+
+  PipelineStats Stats() const noexcept {
     std::lock_guard<std::mutex> lock(mutex_);
-    if (exporter_ == nullptr) {
-      dropped_.fetch_add(1, std::memory_order_relaxed);
-      return;
+    PipelineStats stats = stats_;
+    stats.queued = busy_ ? 1 : 0;
+    stats.received =
+        stats.exported + stats.failed + stats.dropped() + stats.queued;
+    return stats;
+  }
+
+ private:
+  // Waits until no export is going on.
+  bool WaitUntilFree(std::unique_lock<std::mutex>& lock,
+                     Deadline deadline) noexcept {
+    const auto is_free = [this] { return !busy_; };
+    if (deadline.is_never()) {
+      free_.wait(lock, is_free);
+      return true;
     }
-    exporting = true;
-    const absl::Status status = Guarded([&] {
-      return exporter_->Export(absl::MakeConstSpan(&record, 1),
-                               Deadline::After(kExportTimeout));
-    });
-    exporting = false;
-    if (status.ok()) {
-      exported_.fetch_add(1, std::memory_order_relaxed);
-      return;
+    return free_.wait_until(
+        lock,
+        std::chrono::steady_clock::time_point(
+            std::chrono::nanoseconds(deadline.steady_nanos())),
+        is_free);
+  }
+
+  absl::Status ShutDown(Deadline deadline) noexcept {
+    std::shared_ptr<Exporter> exporter;
+    bool free = true;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      exporter.swap(exporter_);  // From here on nothing is exported.
+      if (!ExportScope::Inside(this)) free = WaitUntilFree(lock, deadline);
     }
-    failed_.fetch_add(1, std::memory_order_relaxed);
+    if (exporter == nullptr) return absl::OkStatus();
+    // Also what interrupts an export that is still going on.
+    const absl::Status stopped =
+        Guarded([&] { return exporter->Shutdown(deadline); });
+    if (free) return stopped;
+    return absl::DeadlineExceededError(
+        std::string(name_) + ": the deadline came before an export was over");
+  }
+
+  void ReportFailure(const absl::Status& status) {
     static DiagnosticSite site(DiagnosticSeverity::kError, "simple_processor");
     std::string text =
         std::string(name_) + ": a record could not be exported: ";
@@ -74,47 +150,30 @@ class SimplePipeline final : private ForkHandler {
     site.Report(text);
   }
 
-  absl::Status ForceFlush(Deadline deadline) noexcept {
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (exporter_ == nullptr) return absl::OkStatus();
-    return Guarded([&] { return exporter_->ForceFlush(deadline); });
+  void BeforeFork() noexcept override {
+    shutdown_.BeforeFork();
+    mutex_.lock();
   }
-
-  absl::Status Shutdown(Deadline deadline) noexcept {
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (exporter_ == nullptr) return shutdown_status_;
-    shutdown_status_ = Guarded([&] { return exporter_->Shutdown(deadline); });
-    exporter_.reset();
-    return shutdown_status_;
+  void AfterForkInParent() noexcept override {
+    mutex_.unlock();
+    shutdown_.AfterForkInParent();
   }
-
-  PipelineStats Stats() const noexcept {
-    PipelineStats stats;
-    stats.exported = exported_.load(std::memory_order_relaxed);
-    stats.failed = failed_.load(std::memory_order_relaxed);
-    stats.dropped_shut_down = dropped_.load(std::memory_order_relaxed);
-    stats.received = stats.exported + stats.failed + stats.dropped_shut_down;
-    return stats;
-  }
-
- private:
-  void BeforeFork() noexcept override {}  // May be held for an export's time.
-  void AfterForkInParent() noexcept override {}
   void AfterForkInChild() noexcept override {
-    exporting = false;
-    new (&mutex_) std::mutex;
+    if (!ExportScope::Inside(this)) busy_ = false;
+    new (&free_) std::condition_variable;
+    mutex_.unlock();
+    shutdown_.AfterForkInChild();
   }
-
-  // Whether this thread is inside an exporter.
-  static inline thread_local bool exporting = false;
 
   const char* const name_;
-  std::mutex mutex_;
-  std::unique_ptr<Exporter> exporter_;  // Null after the shutdown.
-  absl::Status shutdown_status_;
-  std::atomic<uint64_t> exported_{0};
-  std::atomic<uint64_t> failed_{0};
-  std::atomic<uint64_t> dropped_{0};
+  mutable std::mutex mutex_;
+  std::condition_variable free_;        // `busy_` is false.
+  std::shared_ptr<Exporter> exporter_;  // Null after the shutdown.
+  bool busy_ = false;                   // An export is going on.
+  PipelineStats stats_;
+  ShutdownOnce shutdown_;
+
+  const ForkRegistration fork_registration_{this, Level::kProcessor};
 };
 
 }  // namespace sdk

@@ -31,7 +31,7 @@ constexpr std::string_view kConsole =
 constexpr std::string_view kPrometheus =
     "add @otel_cc//exporters/prometheus:registration to the program's deps";
 constexpr std::string_view kLogging =
-    "it is a deprecated name of console, which takes its place";
+    "write console, of which it is a deprecated name";
 constexpr std::string_view kZipkin =
     "otel_cc has no exporter for Zipkin, which the specification has "
     "deprecated; export OTLP";
@@ -193,22 +193,21 @@ absl::StatusOr<Component> ComponentRegistry::Find(std::string_view name) const {
     if (EqualsIgnoringCase(component.name, name)) return component;
   }
   std::vector<std::string> names = lists_->Names<Component>();
-  if constexpr (std::is_same_v<Component, MetricReaderComponent>) {
-    // One variable names both.
-    for (const std::string& other : lists_->Names<MetricExporterComponent>()) {
-      names.push_back(other);
-    }
-  }
   std::sort(names.begin(), names.end());
   std::string message = std::string("no ") + Kind<Component>::noun + " " +
                         QuoteForMessage(name) +
                         " is linked (linked: " + Join(names) + ")";
-  for (const KnownName& known : Kind<Component>::known) {
-    if (!EqualsIgnoringCase(known.name, name)) continue;
-    message += "; ";
-    message += known.remark;
-  }
+  const std::string_view remark = Remark<Component>(name);
+  if (!remark.empty()) message += "; " + std::string(remark);
   return absl::NotFoundError(message);
+}
+
+template <class Component>
+std::string_view ComponentRegistry::Remark(std::string_view name) {
+  for (const KnownName& known : Kind<Component>::known) {
+    if (EqualsIgnoringCase(known.name, name)) return known.remark;
+  }
+  return {};
 }
 
 template <class Component>
@@ -239,6 +238,8 @@ void ComponentRegistry::AddProblem(std::string problem) {
   template void ComponentRegistry::Unregister<Component>(std::string_view); \
   template absl::StatusOr<Component> ComponentRegistry::Find<Component>(    \
       std::string_view) const;                                              \
+  template std::string_view ComponentRegistry::Remark<Component>(           \
+      std::string_view);                                                    \
   template std::vector<std::string> ComponentRegistry::Names<Component>() const
 
 OTEL_INSTANTIATE(SpanExporterComponent);

@@ -132,6 +132,11 @@ class ComponentRegistry {
   template <class Component>
   absl::StatusOr<Component> Find(std::string_view name) const;
 
+  // Returns what to do about a name that is not linked, such as which target to
+  // add; empty for names that nothing is known of.
+  template <class Component>
+  static std::string_view Remark(std::string_view name);
+
   // Returns the names of all components of a kind, sorted.
   template <class Component>
   std::vector<std::string> Names() const;

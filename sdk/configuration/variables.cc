@@ -312,8 +312,9 @@ constexpr Variable kVariables[] = {
     {"OTEL_INSTRUMENTATION_SANITIZATION_URL_EXPERIMENTAL_SENSITIVE_QUERY_"
      "PARAMETERS",
      Group::kInstrumentation, Type::kList,
-     "AWSAccessKeyId,Signature,sig,X-Goog-Signature", "",
-     "Query parameters whose values are replaced in recorded URLs.",
+     "AWSAccessKeyId,Signature,X-Amz-Credential,X-Amz-Security-Token,X-Amz-"
+     "Signature,X-Goog-Signature,sig",
+     "", "Query parameters whose values are replaced in recorded URLs.",
      "//instrumentation/http", "Options.sensitive_query_parameters",
      "development", false, true},
     {"OTEL_CC_RESOURCE_DETECTORS", Group::kOtelCc, Type::kEnumList, "service",

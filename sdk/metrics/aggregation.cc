@@ -12,9 +12,8 @@ namespace otel {
 namespace sdk {
 namespace {
 
-constexpr double kDefaultBoundaries[] = {0,   5,   10,   25,   50,
-                                         75,  100, 250,  500,  750,
-                                         1000, 2500, 5000, 7500, 10000};
+constexpr double kDefaultBoundaries[] = {
+    0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000};
 constexpr int kMaxMaxScale = 20;
 constexpr int kMinMaxSize = 2;
 constexpr int kMaxMaxSize = 16384;

@@ -88,9 +88,11 @@ class MetricReader {
   // and does nothing.
   absl::Status Shutdown(Deadline deadline);
 
-  // For providers: connects the reader. Returns false, and changes nothing,
-  // when it has been connected before.
-  bool Connect(MetricCollector* collector);
+  // For providers: says how to collect. Returns false, and changes nothing,
+  // when that was said before.
+  bool SetCollector(MetricCollector* collector);
+  // For providers: says that collecting may begin.
+  void Start() { OnStart(); }
 
  protected:
   // Null before the reader is given to a provider.
@@ -102,7 +104,7 @@ class MetricReader {
   }
 
   // Called once, when `collector()` has become usable.
-  virtual void OnConnect() {}
+  virtual void OnStart() {}
   // Called once, by `Shutdown`.
   virtual absl::Status OnShutdown(Deadline deadline);
 

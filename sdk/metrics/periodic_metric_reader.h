@@ -63,7 +63,7 @@ class PeriodicMetricReader final : public MetricReader {
   absl::Status ForceFlush(Deadline deadline) override;
 
  protected:
-  void OnConnect() override;
+  void OnStart() override;
   absl::Status OnShutdown(Deadline deadline) override;
 
  private:
@@ -71,7 +71,8 @@ class PeriodicMetricReader final : public MetricReader {
 
   const std::shared_ptr<Worker> worker_;
   const absl::Duration timeout_;
-  std::unique_ptr<Task> task_;
+  Task* const task_;  // Owned, unless an export in it hangs.
+  bool task_hangs_ = false;
 };
 
 }  // namespace sdk

@@ -65,9 +65,8 @@ bool InstrumentSelector::Matches(const InstrumentDescriptor& instrument,
 }
 
 absl::Status View::Validate() const {
-  const bool one_name =
-      selector.name.has_value() &&
-      selector.name->find_first_of("*?") == std::string::npos;
+  const bool one_name = selector.name.has_value() &&
+                        selector.name->find_first_of("*?") == std::string::npos;
   if (stream.name.has_value() && !one_name) {
     return absl::InvalidArgumentError(
         absl::StrCat("a view that names its stream (", *stream.name,

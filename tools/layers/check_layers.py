@@ -4,10 +4,10 @@
 
 """Checks that targets and #include lines obey the layers of docs/architecture.md.
 
-    tools/bazel query --noimplicit_deps --output=xml //... | \
+    tools/bazel query --noimplicit_deps --output=xml --xml:default_values //... | \
         tools/layers/check_layers.py
 
-Run from the workspace root. Prints one line per violation; exit code 1 if any.
+Run from the workspace root, by tools/dev layers. Prints one line per violation; exit code 1 if any.
 Bazel itself finds a missing dependency on a library of this workspace (sandbox,
 layering_check). It cannot for installed libraries, whose headers every compile
 sees: so this checks each include of such a header against `deps`, too.

@@ -68,8 +68,8 @@ inline uint64_t HashAttribute(const Attribute& attribute,
                               uint64_t seed) noexcept {
   const AttributeValue& value = attribute.value;
   const AttributeType type = value.type();
-  const uint64_t key = HashText(attribute.key, seed) +
-                       (static_cast<uint64_t>(type) + 1) * kMix0;
+  const uint64_t key =
+      HashText(attribute.key, seed) + (static_cast<uint64_t>(type) + 1) * kMix0;
   switch (type) {
     case AttributeType::kString:
       return HashText(value.AsString(), key);

@@ -35,8 +35,8 @@ void Base2Buckets::Reserve(int32_t first, int32_t last, size_t max_size) {
     const auto to = static_cast<size_t>(first_ - base);
     std::memmove(&counts_[to], &counts_[from], used_ * sizeof(uint64_t));
     const size_t stale = to > from ? from : std::max(from, to + used_);
-    const size_t stale_end = to > from ? std::min(to, from + used_)
-                                       : from + used_;
+    const size_t stale_end =
+        to > from ? std::min(to, from + used_) : from + used_;
     std::fill(counts_.begin() + static_cast<std::ptrdiff_t>(stale),
               counts_.begin() + static_cast<std::ptrdiff_t>(stale_end), 0);
   }

@@ -30,8 +30,8 @@ class Base2Buckets {
 
   // Adds `n` to the bucket `index`, when that is within `first()` and `last()`.
   bool TryAdd(int32_t index, uint64_t n) noexcept {
-    const auto offset = static_cast<uint32_t>(index) -
-                        static_cast<uint32_t>(first_);
+    const auto offset =
+        static_cast<uint32_t>(index) - static_cast<uint32_t>(first_);
     if (offset >= used_) return false;
     counts_[static_cast<size_t>(index - base_)] += n;
     return true;

@@ -30,7 +30,8 @@ ExplicitHistogramAggregator::ExplicitHistogramAggregator(const StreamSpec& spec)
       padded_(Padded(spec.boundaries)),
       non_negative_(spec.monotonic),
       record_min_max_(spec.record_min_max),
-      half_size_(sizeof(Half) + (spec.boundaries.size() + 1) * sizeof(uint64_t)),
+      half_size_(sizeof(Half) +
+                 (spec.boundaries.size() + 1) * sizeof(uint64_t)),
       stride_(kBuckets + spec.boundaries.size() + 1) {
   const bool extra = spec.idle_expiry_nanos > 0;
   states_.resize(spec.readers.size() + (extra ? 1 : 0));
@@ -41,8 +42,7 @@ ExplicitHistogramAggregator::~ExplicitHistogramAggregator() { Free(); }
 
 ExplicitHistogramAggregator::Cell* ExplicitHistogramAggregator::MakeCell(
     std::atomic<Cell*>& place) noexcept {
-  auto* made =
-      static_cast<Cell*>(AllocateLines(sizeof(Cell) + 2 * half_size_));
+  auto* made = static_cast<Cell*>(AllocateLines(sizeof(Cell) + 2 * half_size_));
   if (made == nullptr) return nullptr;
   Cell* expected = nullptr;
   if (place.compare_exchange_strong(expected, made, std::memory_order_acq_rel,

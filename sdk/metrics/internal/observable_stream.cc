@@ -59,7 +59,8 @@ ObservableStream<T>::ObservableStream(StreamSpec spec)
       observed_(std::make_unique<Observed>(2 * spec_.cardinality_limit)) {
   if (!spec_.filter.keeps_all()) {
     // The limit is one of what is kept.
-    unfiltered_ = std::make_unique<Observed>(std::numeric_limits<size_t>::max());
+    unfiltered_ =
+        std::make_unique<Observed>(std::numeric_limits<size_t>::max());
   }
 }
 
@@ -193,8 +194,8 @@ void ObservableStream<T>::Report(State& state, bool delta,
   // A counter that went back has begun anew, at some time since last time.
   const bool restarted = spec_.monotonic && state.value < state.previous;
   if (restarted) state.start_nanos = interval_start;
-  point.start_time = Timestamp::FromUnixNanos(delta ? interval_start
-                                                    : state.start_nanos);
+  point.start_time =
+      Timestamp::FromUnixNanos(delta ? interval_start : state.start_nanos);
   if (delta && !restarted) {
     point.value = Number(Minus(state.value, state.previous));
   }

@@ -112,8 +112,7 @@ bool WaitForRecordings(int64_t timeout_nanos) noexcept {
 void PrepareRecordingGuards() noexcept {
   static const bool available = [] {
     const long commands = Membarrier(MEMBARRIER_CMD_QUERY);
-    return commands > 0 &&
-           (commands & MEMBARRIER_CMD_PRIVATE_EXPEDITED) != 0 &&
+    return commands > 0 && (commands & MEMBARRIER_CMD_PRIVATE_EXPEDITED) != 0 &&
            Membarrier(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED) == 0;
   }();
   recording_barrier_is_asymmetric.store(available, std::memory_order_seq_cst);

@@ -74,8 +74,8 @@ Series* Series::Create(Attributes attributes, uint64_t hash) noexcept {
   }
   const size_t fixed_size =
       sizeof(Series) + attributes.size() * sizeof(Attribute);
-  void* memory = ::operator new(fixed_size + array_size + text_size,
-                                std::nothrow);
+  void* memory =
+      ::operator new(fixed_size + array_size + text_size, std::nothrow);
   if (memory == nullptr) return nullptr;
   auto* series =
       new (memory) Series(hash, static_cast<uint32_t>(attributes.size()));
@@ -92,12 +92,12 @@ Series* Series::Create(Attributes attributes, uint64_t hash) noexcept {
     } else if (value.type() == AttributeType::kBytes) {
       copy->value = AttributeValue::Bytes(CopyText(value.AsBytes(), text_end));
     } else {
-      copy->value =
-          CopyAttributeValue(value, AttributeCopyLimits(), [&](size_t n) -> void* {
-            char* block = array_end;
-            array_end += Aligned(n);
-            return block;
-          });
+      copy->value = CopyAttributeValue(value, AttributeCopyLimits(),
+                                       [&](size_t n) -> void* {
+                                         char* block = array_end;
+                                         array_end += Aligned(n);
+                                         return block;
+                                       });
     }
     ++copy;
   }

@@ -35,7 +35,8 @@ SeriesExemplars::SeriesExemplars(const StreamSpec& spec) {
 
 SeriesExemplars* SeriesExemplars::Of(Series* series,
                                      const StreamSpec& spec) noexcept {
-  SeriesExemplars* exemplars = series->exemplars.load(std::memory_order_acquire);
+  SeriesExemplars* exemplars =
+      series->exemplars.load(std::memory_order_acquire);
   if (exemplars != nullptr) return exemplars;
   auto* made = new SeriesExemplars(spec);
   if (series->exemplars.compare_exchange_strong(exemplars, made,
@@ -63,8 +64,8 @@ absl::Span<const Exemplar> SeriesExemplars::Collect(size_t reader, int64_t now,
   for (size_t i = 0; i < collected_.size(); ++i) {
     exemplars[i] = collected_[i];
     // What is measured while the collection goes on may be later.
-    exemplars[i].time = Timestamp::FromUnixNanos(
-        std::min(exemplars[i].time.unix_nanos(), now));
+    exemplars[i].time =
+        Timestamp::FromUnixNanos(std::min(exemplars[i].time.unix_nanos(), now));
   }
   return absl::MakeConstSpan(exemplars, collected_.size());
 }

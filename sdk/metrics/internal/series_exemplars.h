@@ -98,8 +98,8 @@ class OfferedMeasurement final : public ExemplarMeasurement {
   mutable Timestamp time_;
   mutable size_t filtered_count_ = 0;
   // Not initialised before it is used, which is rare.
-  alignas(Attribute) mutable char filtered_[kInlineAttributes *
-                                            sizeof(Attribute)];
+  alignas(
+      Attribute) mutable char filtered_[kInlineAttributes * sizeof(Attribute)];
   mutable std::vector<Attribute> more_filtered_;
 };
 

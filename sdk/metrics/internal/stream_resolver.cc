@@ -106,7 +106,7 @@ StreamResolver::StreamResolver(Options options) : options_(std::move(options)) {
 StreamSpec StreamResolver::MakeSpec(const InstrumentDescriptor& instrument,
                                     const StreamConfig& stream,
                                     size_t reader) const {
-  const MetricReaderOptions& wants = *options_.readers[reader];
+  const Reader& wants = options_.readers[reader];
   Aggregation aggregation = stream.aggregation;
   const bool is_default = aggregation.type() == AggregationType::kDefault;
   if (is_default) {
@@ -145,18 +145,16 @@ StreamSpec StreamResolver::MakeSpec(const InstrumentDescriptor& instrument,
                                        ? stream.attribute_keys
                                        : instrument.attribute_keys,
                                    stream.excluded_attribute_keys);
-  spec.cardinality_limit = stream.cardinality_limit.value_or(
-      Ask(wants.cardinality_limit, instrument.kind,
-          options_.cardinality_limit));
+  spec.cardinality_limit = stream.cardinality_limit.value_or(Ask(
+      wants.cardinality_limit, instrument.kind, options_.cardinality_limit));
   spec.exemplar_reservoir = stream.exemplar_reservoir != nullptr
                                 ? stream.exemplar_reservoir
                                 : DefaultReservoir(spec);
   spec.exemplar_filter = options_.exemplar_filter;
   spec.clock = options_.clock;
   spec.idle_expiry_nanos = options_.idle_expiry_nanos;
-  spec.readers.push_back(
-      {reader, Ask(wants.temporality, instrument.kind,
-                   AggregationTemporality::kCumulative)});
+  spec.readers.push_back({reader, Ask(wants.temporality, instrument.kind,
+                                      AggregationTemporality::kCumulative)});
   return spec;
 }
 
@@ -223,10 +221,9 @@ bool ValidateInstrument(InstrumentDescriptor& instrument) {
                         " ASCII characters; it is exported as it is."));
   }
   if (instrument.explicit_bucket_boundaries.has_value()) {
-    const absl::Status status =
-        Aggregation::ExplicitBucketHistogram(
-            instrument.explicit_bucket_boundaries)
-            .Validate();
+    const absl::Status status = Aggregation::ExplicitBucketHistogram(
+                                    instrument.explicit_bucket_boundaries)
+                                    .Validate();
     if (!status.ok()) {
       Report(DiagnosticSeverity::kWarning,
              absl::StrCat("The advised boundaries of instrument ",

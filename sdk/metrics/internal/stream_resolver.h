@@ -6,14 +6,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "api/common/instrumentation_scope.h"
 #include "api/metrics/meter_backend.h"
 #include "sdk/common/clock.h"
+#include "sdk/metrics/aggregation.h"
 #include "sdk/metrics/exemplar_filter.h"
 #include "sdk/metrics/internal/stream_spec.h"
-#include "sdk/metrics/metric_reader.h"
+#include "sdk/metrics/temporality.h"
 #include "sdk/metrics/view.h"
 
 namespace otel {
@@ -26,10 +28,16 @@ namespace internal {
 // Ownership: the provider's. Threads: immutable once made.
 class StreamResolver {
  public:
+  // What a reader wants; see `MetricReaderOptions`.
+  struct Reader {
+    std::function<AggregationTemporality(InstrumentKind)> temporality;
+    std::function<Aggregation(InstrumentKind)> default_aggregation;
+    std::function<size_t(InstrumentKind)> cardinality_limit;
+  };
   struct Options {
     std::vector<View> views;
-    // Those of the readers, by their number in the provider.
-    std::vector<const MetricReaderOptions*> readers;
+    // By their number in the provider.
+    std::vector<Reader> readers;
     size_t cardinality_limit = 0;
     ExemplarFilter exemplar_filter = ExemplarFilter::kTraceBased;
     const Clock* clock = nullptr;

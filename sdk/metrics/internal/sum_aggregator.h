@@ -91,8 +91,8 @@ class SumAggregator {
   explicit SumAggregator(const StreamSpec& spec)
       : monotonic_(spec.monotonic), states_(spec.readers.size() + 1) {
     for (size_t i = 0; i < spec.readers.size(); ++i) {
-      states_[i].kept = spec.readers[i].temporality ==
-                        AggregationTemporality::kDelta;
+      states_[i].kept =
+          spec.readers[i].temporality == AggregationTemporality::kDelta;
     }
     const bool extra = spec.idle_expiry_nanos > 0;
     states_.back().kept = extra;
@@ -129,9 +129,7 @@ class SumAggregator {
       AddTotal(index, cell);
     });
   }
-  void GatherPinned(uint32_t index, const Cell& cell) {
-    AddTotal(index, cell);
-  }
+  void GatherPinned(uint32_t index, const Cell& cell) { AddTotal(index, cell); }
 
   // Whether anything was recorded that `reader` has not been told. Only for
   // those that are told differences, and the tracker.
@@ -211,8 +209,7 @@ class SumAggregator {
 
   void AddTotal(uint32_t index, const Cell& cell) noexcept {
     Total& total = totals_[index];
-    total.sum =
-        Cell::Plus(total.sum, cell.sum.load(std::memory_order_relaxed));
+    total.sum = Cell::Plus(total.sum, cell.sum.load(std::memory_order_relaxed));
     total.count += cell.count.load(std::memory_order_relaxed);
   }
 

@@ -233,8 +233,8 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
     SeriesExemplars* exemplars =
         series->exemplars.load(std::memory_order_acquire);
     if (exemplars != nullptr) {
-      point.exemplars = exemplars->Collect(reader, collection.now_nanos,
-                                           *collection.arena);
+      point.exemplars =
+          exemplars->Collect(reader, collection.now_nanos, *collection.arena);
     }
     if (delta) last_active_nanos_[series->index] = collection.now_nanos;
     ++count;

@@ -41,9 +41,9 @@ void SyncStreamBase::OfferExemplar(Series* series, Number value,
                                    size_t bucket) noexcept {
   SeriesExemplars* exemplars = SeriesExemplars::Of(series, spec_);
   if (exemplars == nullptr) return;
-  const OfferedMeasurement measurement(
-      spec_, series == table_->overflow(), value, attributes,
-      MeasurementContext(context), bucket);
+  const OfferedMeasurement measurement(spec_, series == table_->overflow(),
+                                       value, attributes,
+                                       MeasurementContext(context), bucket);
   exemplars->Offer(measurement);
 }
 

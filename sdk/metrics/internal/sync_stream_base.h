@@ -58,9 +58,8 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   Series* Resolve(Attributes kept) noexcept {
     const uint64_t hash = table_->Hash(kept);
     Series* series = table_->Find(kept, hash);
-    return series != nullptr
-               ? series
-               : table_->FindOrAdd(kept, hash, *spec_.clock);
+    return series != nullptr ? series
+                             : table_->FindOrAdd(kept, hash, *spec_.clock);
   }
   // Returns the series of `attributes`, as given by the caller, or null.
   Series* FindToRemove(Attributes attributes) noexcept;
@@ -69,14 +68,14 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   void RefreshLive();
   // One more than the highest index in use by `live_` and `dying_`.
   uint32_t IndexEnd() const noexcept { return index_end_; }
-  // Makes a series that was not measured for long no longer found. Returns false
-  // when it is pinned.
+  // Makes a series that was not measured for long no longer found. Returns
+  // false when it is pinned.
   bool UnlinkIdle(Series* series) noexcept;
   Timestamp StartOf(const Series& series, bool delta,
                     const Collection& collection) const noexcept;
 
   const StreamSpec spec_;
-  const bool keeps_all_;   // Attributes.
+  const bool keeps_all_;  // Attributes.
   const bool all_delta_;  // Readers.
   std::atomic<bool> active_{false};
   std::unique_ptr<SeriesTable> table_;

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `ExportScope`: knows whether this thread is inside an exporter.
+
+#ifndef OTEL_SDK_COMMON_EXPORT_SCOPE_H_
+#define OTEL_SDK_COMMON_EXPORT_SCOPE_H_
+
+namespace otel {
+namespace sdk {
+
+// Marks the time that the calling thread spends in the exporter of a pipeline,
+// so that calls which come back from there do not wait for themselves.
+//
+// Ownership: on the stack. Threads: concerns the calling one only.
+class ExportScope {
+ public:
+  explicit ExportScope(const void* pipeline) noexcept
+      : pipeline_(pipeline), outer_(innermost_) {
+    innermost_ = this;
+  }
+  ExportScope(const ExportScope&) = delete;
+  ExportScope& operator=(const ExportScope&) = delete;
+  ~ExportScope() { innermost_ = outer_; }
+
+  // Whether this thread is inside any exporter.
+  static bool Inside() noexcept { return innermost_ != nullptr; }
+  // Whether it is inside the one of `pipeline`, perhaps further out.
+  static bool Inside(const void* pipeline) noexcept {
+    for (const ExportScope* scope = innermost_; scope != nullptr;
+         scope = scope->outer_) {
+      if (scope->pipeline_ == pipeline) return true;
+    }
+    return false;
+  }
+
+ private:
+  static inline thread_local const ExportScope* innermost_ = nullptr;
+
+  const void* const pipeline_;
+  const ExportScope* const outer_;
+};
+
+}  // namespace sdk
+}  // namespace otel
+
+#endif  // OTEL_SDK_COMMON_EXPORT_SCOPE_H_

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A configuration as text.
+
+#ifndef OTEL_SDK_CONFIGURATION_DESCRIBE_CONFIG_H_
+#define OTEL_SDK_CONFIGURATION_DESCRIBE_CONFIG_H_
+
+#include <string>
+
+#include "sdk/configuration/sdk_config.h"
+#include "sdk/resource/resource.h"
+
+namespace otel {
+namespace sdk {
+
+// Returns a finalized configuration as YAML, in the shape of a configuration
+// file, with the origin of each value in a comment. `resource` is what the
+// configuration made. Variables that components read themselves follow in
+// comments, as far as they are set and in the table of all variables; secrets
+// are masked.
+std::string DescribeConfig(const SdkConfig& config, const Resource& resource);
+
+}  // namespace sdk
+}  // namespace otel
+
+#endif  // OTEL_SDK_CONFIGURATION_DESCRIBE_CONFIG_H_
