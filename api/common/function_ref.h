@@ -31,14 +31,15 @@ class FunctionRef<R(Args...)> {
     if constexpr (std::is_function_v<T>) {
       target_.function = reinterpret_cast<void (*)()>(&function);
       call_ = [](Target target, Args... args) -> R {
-        return reinterpret_cast<T*>(target.function)(
-            std::forward<Args>(args)...);
+        return Call(*reinterpret_cast<T*>(target.function),
+                    std::forward<Args>(args)...);
       };
     } else {
       target_.object =
           const_cast<void*>(static_cast<const void*>(std::addressof(function)));
       call_ = [](Target target, Args... args) -> R {
-        return (*static_cast<T*>(target.object))(std::forward<Args>(args)...);
+        return Call(*static_cast<T*>(target.object),
+                    std::forward<Args>(args)...);
       };
     }
   }
@@ -48,6 +49,16 @@ class FunctionRef<R(Args...)> {
   }
 
  private:
+  // What the callable returns is of no interest when `R` is void.
+  template <class F>
+  static R Call(F& function, Args... args) {
+    if constexpr (std::is_void_v<R>) {
+      function(std::forward<Args>(args)...);
+    } else {
+      return function(std::forward<Args>(args)...);
+    }
+  }
+
   // A function has no address that fits in a pointer to an object.
   union Target {
     void* object;

@@ -86,24 +86,32 @@ ContextStack* ContextStack::Swap(ContextStack* stack) noexcept {
                        stack == nullptr ? own_stack : stack);
 }
 
-ContextStack* ContextStack::ForAttach() noexcept {
-  ContextStack* stack = internal::current_context_stack;
-  if (stack == nullptr) {
-    stack = own_stack != nullptr ? own_stack : MakeThreadStack();
-    internal::current_context_stack = stack;
-  }
+ContextStack* ContextStack::UseOwn() noexcept {
+  ContextStack* stack = own_stack != nullptr ? own_stack : MakeThreadStack();
+  internal::current_context_stack = stack;
   return stack;
 }
 
-bool ContextStack::Grow() noexcept {
+uint64_t ContextStack::Push(const SpanRef& span,
+                            const internal::ContextValue* values) noexcept {
+  if (size_ == capacity_) return GrowAndPush(span, values);
+  new (&entries_[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
+  ++size_;
+  return next_id_++;
+}
+
+uint64_t ContextStack::GrowAndPush(
+    const SpanRef& span, const internal::ContextValue* values) noexcept {
   if (capacity_ == 0) {
     next_id_ =
         next_stack_ids.fetch_add(kIdsPerStack, std::memory_order_relaxed);
   }
   const size_t capacity = capacity_ == 0 ? kInitialCapacity : 2 * capacity_;
-  if (capacity > kMaxCapacity) return false;
+  if (capacity > kMaxCapacity) return 0;
   auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
-  if (entries == nullptr) return false;
+  if (entries == nullptr) return 0;
+  // First the new entry: the arguments may be parts of one that moves.
+  new (&entries[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
   for (size_t i = 0; i < size_; ++i) {
     new (&entries[i]) Entry(std::move(entries_[i]));
     entries_[i].~Entry();
@@ -111,15 +119,6 @@ bool ContextStack::Grow() noexcept {
   std::free(entries_);
   entries_ = entries;
   capacity_ = capacity;
-  return true;
-}
-
-uint64_t ContextStack::Push(const SpanRef& span,
-                            const internal::ContextValue* values) noexcept {
-  Context context(span, internal::Ref(values));
-  // Growing moves the entries, of which the arguments may be a part.
-  if (size_ == capacity_ && !Grow()) return 0;
-  new (&entries_[size_]) Entry{std::move(context), next_id_};
   ++size_;
   return next_id_++;
 }

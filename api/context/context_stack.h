@@ -80,7 +80,11 @@ class ContextStack {
 
   // The stack to attach to: the current one, or the thread's own, made now.
   // Null when there is no memory or the thread is past its end.
-  static ContextStack* ForAttach() noexcept;
+  static ContextStack* ForAttach() noexcept {
+    ContextStack* stack = Current();
+    return stack != nullptr ? stack : UseOwn();
+  }
+  static ContextStack* UseOwn() noexcept;
 
   // Pushes an entry and returns its id; 0 when there is no memory for it.
   uint64_t PushContext(const Context& context) noexcept;
@@ -89,12 +93,13 @@ class ContextStack {
   void DropLast() noexcept;
   uint64_t Push(const SpanRef& span,
                 const internal::ContextValue* values) noexcept;
-  bool Grow() noexcept;
+  uint64_t GrowAndPush(const SpanRef& span,
+                       const internal::ContextValue* values) noexcept;
 
   Entry* entries_ = nullptr;
   size_t size_ = 0;
   size_t capacity_ = 0;
-  uint64_t next_id_ = 0;  // Given by the first `Grow`.
+  uint64_t next_id_ = 0;  // Given by `GrowAndPush`.
   // In place, so that a coroutine that attaches nothing allocates nothing.
   Context base_;
   bool has_base_ = false;

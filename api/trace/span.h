@@ -48,6 +48,15 @@ class [[nodiscard]] Span : public SpanRef {
     backend_ = nullptr;
   }
 
+  // Gives the duty to end the span to the caller, who does so with
+  // `SpanRef::End`. For spans whose owner is not an object, as in C. This object
+  // does nothing afterwards.
+  [[nodiscard]] SpanRef Release() noexcept {
+    SpanRef span = *this;
+    backend_ = nullptr;
+    return span;
+  }
+
   // A copyable handle to this span, which does not end it.
   SpanRef ref() const noexcept { return *this; }
 };

@@ -8,6 +8,12 @@
 namespace otel {
 inline namespace v1 {
 
+void SpanRef::SetAttributeSlow(std::string_view key,
+                               AttributeValue value) const noexcept {
+  const Attribute attribute{key, value};
+  backend_->SetAttributes(serial_, Attributes(&attribute, 1));
+}
+
 void SpanRef::RecordExceptionSlow(const std::exception& exception,
                                   Attributes attributes) const noexcept {
   const ExceptionAttributes recorded(exception, attributes);

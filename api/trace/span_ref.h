@@ -54,16 +54,11 @@ class SpanRef {
   // those.
   const SpanRef& SetAttribute(std::string_view key,
                               AttributeValue value) const noexcept {
-    if (backend_ != nullptr) {
-      const Attribute attribute{key, value};
-      backend_->SetAttributes(serial_, Attributes(&attribute, 1));
-    }
+    if (backend_ != nullptr) SetAttributeSlow(key, value);
     return *this;
   }
   const SpanRef& SetAttribute(const Attribute& attribute) const noexcept {
-    if (backend_ != nullptr) {
-      backend_->SetAttributes(serial_, Attributes(&attribute, 1));
-    }
+    if (backend_ != nullptr) SetAttributeSlow(attribute.key, attribute.value);
     return *this;
   }
   // Sets several attributes under one lock.
@@ -123,6 +118,9 @@ class SpanRef {
   uint64_t serial() const noexcept { return serial_; }
 
  protected:
+  // Kept out of callers' code: what is inlined is the way without an SDK.
+  void SetAttributeSlow(std::string_view key,
+                        AttributeValue value) const noexcept;
   void RecordExceptionSlow(const std::exception& exception,
                            Attributes attributes) const noexcept;
 

@@ -49,31 +49,24 @@ class Tracer {
 
   // Starts a span and leaves the current context as it is. Attributes given
   // here are seen by samplers, so prefer them to later `SetAttribute`s.
-  Span StartSpan(std::string_view name, Attributes attributes = {},
-                 const SpanOptions& options = {}) const noexcept {
+  Span StartSpan(std::string_view name,
+                 Attributes attributes = {}) const noexcept {
     TracerBackend* backend = this->backend();
-    if (options.parent == nullptr) {
-      const ContextStack* stack = ContextStack::Current();
-      const Context* current = stack == nullptr ? nullptr : stack->top();
-      if (current != nullptr) {
-        return backend == nullptr
-                   ? Span(SpanRef(current->span().context()))
-                   : Span(backend->StartSpan(name, attributes, current->span(),
-                                             options));
-      }
-      return backend == nullptr ? Span()
-                                : Span(backend->StartSpan(name, attributes,
-                                                          SpanRef(), options));
-    }
-    const SpanRef& parent = options.parent->span();
-    return backend == nullptr
-               ? Span(SpanRef(parent.context()))
-               : Span(backend->StartSpan(name, attributes, parent, options));
+    if (backend != nullptr) return StartRecorded(backend, name, attributes);
+    const ContextStack* stack = ContextStack::Current();
+    const Context* current = stack == nullptr ? nullptr : stack->top();
+    return current == nullptr ? Span() : CarrySpan(*current);
   }
+  Span StartSpan(std::string_view name, Attributes attributes,
+                 const SpanOptions& options) const noexcept;
 
   // Starts a span and makes it the current one until the object returned ends.
-  ActiveSpan StartActiveSpan(std::string_view name, Attributes attributes = {},
-                             const SpanOptions& options = {}) const noexcept {
+  ActiveSpan StartActiveSpan(std::string_view name,
+                             Attributes attributes = {}) const noexcept {
+    return ActiveSpan(StartSpan(name, attributes));
+  }
+  ActiveSpan StartActiveSpan(std::string_view name, Attributes attributes,
+                             const SpanOptions& options) const noexcept {
     return ActiveSpan(StartSpan(name, attributes, options));
   }
 
@@ -82,6 +75,12 @@ class Tracer {
     return entry_ == nullptr ? nullptr
                              : entry_->backend.load(std::memory_order_acquire);
   }
+
+  // Kept out of callers' code: what is inlined is the way without an SDK.
+  static Span StartRecorded(TracerBackend* backend, std::string_view name,
+                            Attributes attributes) noexcept;
+  // Returns a span that carries the context of the span of `context`.
+  static Span CarrySpan(const Context& context) noexcept;
 
   const internal::TracerEntry* entry_ = nullptr;
 };

@@ -87,6 +87,13 @@ class FrameQueue::ChunkPool final : ForkHandler {
   const ForkRegistration fork_registration_{this, Level::kPool};
 };
 
+FrameQueue::FrameQueue(size_t max_frames, size_t max_bytes) noexcept
+    : max_frames_(max_frames), max_bytes_(max_bytes) {
+  // Made here rather than with the first frame, under the lock: a fork that
+  // waits for the lock keeps others from registering.
+  ChunkPool::Get();
+}
+
 FrameQueue::~FrameQueue() {
   FreeAll(first_);
   FreeAll(reading_);

@@ -27,8 +27,7 @@ namespace sdk {
 class FrameQueue final : private ForkHandler {
  public:
   // Frames and bytes that may be queued at most.
-  FrameQueue(size_t max_frames, size_t max_bytes) noexcept
-      : max_frames_(max_frames), max_bytes_(max_bytes) {}
+  FrameQueue(size_t max_frames, size_t max_bytes) noexcept;
   FrameQueue(const FrameQueue&) = delete;
   FrameQueue& operator=(const FrameQueue&) = delete;
   ~FrameQueue();

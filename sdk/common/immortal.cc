@@ -6,16 +6,38 @@
 #include <mutex>
 #include <vector>
 
+#include "sdk/common/fork.h"
+
 namespace otel {
 namespace sdk {
 namespace internal {
+namespace {
 
-void KeepReachable(void* object) {
-  static auto* const mutex = new std::mutex;
-  static auto* const objects = new std::vector<void*>;
-  std::lock_guard<std::mutex> lock(*mutex);
-  objects->push_back(object);
-}
+class Kept final : ForkHandler {
+ public:
+  static Kept& Get() {
+    static auto* const kept = new Kept;
+    return *kept;
+  }
+
+  void Add(void* object) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    objects_.push_back(object);
+  }
+
+ private:
+  void BeforeFork() noexcept override { mutex_.lock(); }
+  void AfterForkInParent() noexcept override { mutex_.unlock(); }
+  void AfterForkInChild() noexcept override { mutex_.unlock(); }
+
+  std::mutex mutex_;
+  std::vector<void*> objects_;
+  const ForkRegistration fork_registration_{this, Level::kPool};
+};
+
+}  // namespace
+
+void KeepReachable(void* object) { Kept::Get().Add(object); }
 
 }  // namespace internal
 }  // namespace sdk

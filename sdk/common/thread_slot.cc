@@ -7,6 +7,7 @@
 
 #include <cstdint>
 
+#include "sdk/common/fork.h"
 #include "sdk/common/spin_lock.h"
 
 namespace otel {
@@ -39,16 +40,22 @@ int TakeSlot() noexcept {
   return kSharedThreadSlot;
 }
 
-struct Key {
+struct Key final : ForkHandler {
   Key() noexcept { usable = pthread_key_create(&key, &ReturnSlot) == 0; }
+
+  void BeforeFork() noexcept override { slots_lock.Lock(); }
+  void AfterForkInParent() noexcept override { slots_lock.Unlock(); }
+  void AfterForkInChild() noexcept override { slots_lock.Unlock(); }
+
   pthread_key_t key;
   bool usable;
+  const ForkRegistration fork_registration{this, Level::kPool};
 };
 
 }  // namespace
 
 int AssignThreadSlot() noexcept {
-  static const Key key;
+  static const Key& key = *new Key;  // Never destroyed.
   thread_slot = kSharedThreadSlot;
   if (!key.usable) return thread_slot;
   const int slot = TakeSlot();

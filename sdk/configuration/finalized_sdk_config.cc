@@ -477,14 +477,12 @@ class Finalizer {
       for (const std::string& signal : missing.signals) {
         if (IsOff(signal)) missing.signals_off.push_back(signal);
       }
-      if (!missing.signals_off.empty()) {
-        if (missing.signals_off.size() == missing.signals.size()) {
-          text += missing.signals.size() == 1 ? ", so they are off"
-                                              : ", which are off";
-        } else {
-          text +=
-              ", and " + Join(missing.signals_off, ", ", " and ") + " are off";
-        }
+      if (missing.signals_off.size() == missing.signals.size()) {
+        text += missing.signals.size() == 1 ? ", so they are off"
+                                            : ", which are off";
+      } else if (!missing.signals_off.empty()) {
+        text +=
+            ", and " + Join(missing.signals_off, ", ", " and ") + " are off";
       }
       std::sort(missing.linked.begin(), missing.linked.end());
       text +=

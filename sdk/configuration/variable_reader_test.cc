@@ -190,7 +190,7 @@ TEST_F(VariableReaderTest, ListOfNothingIsNotAList) {
 }
 
 TEST_F(VariableReaderTest, MalformedKeyValueListIsIgnoredWhole) {
-  Setting<KeyValueList> list({{"a", "default"}});
+  Setting<KeyValueList> list(KeyValueList{{"a", "default"}});
   environment_.Set("LIST", "b=1,c");
   reader_.ReadKeyValueList({"LIST"}, {}, list);
   EXPECT_THAT(*list, ElementsAre(::testing::Pair("a", "default")));

@@ -6,12 +6,13 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <utility>
 
 #include "api/context/context.h"
+#include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
+#include "sdk/common/shutdown_once.h"
 #include "sdk/common/striped_counter.h"
 #include "sdk/logs/read_write_log_record.h"
 
@@ -29,7 +30,8 @@ struct ProcessorList {
 }  // namespace
 
 // Everything that recording threads reach. Never destroyed.
-class LoggerProvider::Core final : public LoggerProviderBackend {
+class LoggerProvider::Core final : public LoggerProviderBackend,
+                                   private ForkHandler {
  public:
   class LoggerCore;
 
@@ -53,7 +55,21 @@ class LoggerProvider::Core final : public LoggerProviderBackend {
   LogStats Stats() const;
 
  private:
-  void UpdateConfigs();
+  void Configure(LoggerCore& logger);
+  void UpdateEnabled();
+
+  void BeforeFork() noexcept override {
+    shutdown_.BeforeFork();
+    mutex_.lock();
+  }
+  void AfterForkInParent() noexcept override {
+    mutex_.unlock();
+    shutdown_.AfterForkInParent();
+  }
+  void AfterForkInChild() noexcept override {
+    mutex_.unlock();
+    shutdown_.AfterForkInChild();
+  }
 
   const Resource resource_;
   const LogRecordLimits limits_;
@@ -69,8 +85,9 @@ class LoggerProvider::Core final : public LoggerProviderBackend {
   // Replaced, never changed; old lists stay.
   std::atomic<const ProcessorList*> processors_;
 
-  std::mutex shutdown_mutex_;
-  std::optional<absl::Status> shutdown_status_;
+  ShutdownOnce shutdown_;
+
+  const ForkRegistration fork_registration_{this, Level::kProvider};
 };
 
 class LoggerProvider::Core::LoggerCore final : public LoggerBackend {
@@ -83,10 +100,14 @@ class LoggerProvider::Core::LoggerCore final : public LoggerBackend {
   void Emit(const LogRecord& record) noexcept override;
 
   const InstrumentationScope& scope() const noexcept { return scope_; }
+  // Under the provider's lock.
   void Configure(const LoggerConfig& config) noexcept {
+    configured_ = config.enabled;
     minimum_severity_.store(config.minimum_severity, std::memory_order_relaxed);
     trace_based_.store(config.trace_based, std::memory_order_relaxed);
-    enabled_.store(config.enabled, std::memory_order_relaxed);
+  }
+  void set_on(bool on) noexcept {
+    enabled_.store(on && configured_, std::memory_order_relaxed);
   }
 
  private:
@@ -97,6 +118,7 @@ class LoggerProvider::Core::LoggerCore final : public LoggerBackend {
   Core& core_;
   const InstrumentationScope scope_;
   const LogOrigin origin_;
+  bool configured_ = true;  // What the configurator said last.
   std::atomic<bool> enabled_{false};
   std::atomic<bool> trace_based_{false};
 };
@@ -150,9 +172,10 @@ LoggerBackend* LoggerProvider::Core::GetLogger(
   for (LoggerCore& logger : loggers_) {
     if (logger.scope() == scope) return &logger;
   }
-  loggers_.emplace_back(*this, scope);
-  UpdateConfigs();
-  return &loggers_.back();
+  LoggerCore& logger = loggers_.emplace_back(*this, scope);
+  Configure(logger);
+  UpdateEnabled();
+  return &logger;
 }
 
 otel::internal::LoggerEntry& LoggerProvider::Core::Entry(
@@ -167,21 +190,30 @@ otel::internal::LoggerEntry& LoggerProvider::Core::Entry(
   return entries_.back();
 }
 
-// Precondition: lock held.
-void LoggerProvider::Core::UpdateConfigs() {
-  const bool any = !shut_down_ && !owned_processors_.empty();
-  for (LoggerCore& logger : loggers_) {
-    LoggerConfig config;
-    if (configurator_ != nullptr) config = configurator_(logger.scope());
-    config.enabled = config.enabled && any;
-    logger.Configure(config);
+// Precondition of both: lock held.
+void LoggerProvider::Core::Configure(LoggerCore& logger) {
+  LoggerConfig config;
+  if (configurator_ != nullptr) {
+    GuardedCall([&] { config = configurator_(logger.scope()); });
   }
+  logger.Configure(config);
+}
+void LoggerProvider::Core::UpdateEnabled() {
+  const bool on = !shut_down_ && !owned_processors_.empty();
+  for (LoggerCore& logger : loggers_) logger.set_on(on);
 }
 
 void LoggerProvider::Core::AddProcessor(
     std::unique_ptr<LogRecordProcessor> processor) {
   if (processor == nullptr) return;
-  std::lock_guard<std::mutex> lock(mutex_);
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (shut_down_) {
+    lock.unlock();
+    static_cast<void>(Guarded([&] {
+      return processor->Shutdown(Deadline::After(kDestructorTimeout));
+    }));
+    return;
+  }
   ProcessorList& list =
       MakeImmortal<ProcessorList>(*processors_.load(std::memory_order_relaxed));
   // One that never says no decides for all.
@@ -190,13 +222,14 @@ void LoggerProvider::Core::AddProcessor(
   list.all.push_back(processor.get());
   owned_processors_.push_back(std::move(processor));
   processors_.store(&list, std::memory_order_release);
-  UpdateConfigs();
+  UpdateEnabled();
 }
 
 void LoggerProvider::Core::SetConfigurator(LoggerConfigurator configurator) {
   std::lock_guard<std::mutex> lock(mutex_);
   configurator_ = std::move(configurator);
-  UpdateConfigs();
+  for (LoggerCore& logger : loggers_) Configure(logger);
+  UpdateEnabled();
 }
 
 absl::Status LoggerProvider::Core::ForceFlush(Deadline deadline) noexcept {
@@ -209,20 +242,19 @@ absl::Status LoggerProvider::Core::ForceFlush(Deadline deadline) noexcept {
 }
 
 absl::Status LoggerProvider::Core::Shutdown(Deadline deadline) noexcept {
-  std::lock_guard<std::mutex> only_once(shutdown_mutex_);
-  if (shutdown_status_.has_value()) return *shutdown_status_;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    shut_down_ = true;
-    UpdateConfigs();
-  }
-  absl::Status result;
-  for (LogRecordProcessor* processor :
-       processors_.load(std::memory_order_acquire)->all) {
-    result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
-  }
-  shutdown_status_ = result;
-  return result;
+  return shutdown_.Run(deadline, [&] {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      shut_down_ = true;
+      UpdateEnabled();
+    }
+    absl::Status result;
+    for (LogRecordProcessor* processor :
+         processors_.load(std::memory_order_acquire)->all) {
+      result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
+    }
+    return result;
+  });
 }
 
 LogStats LoggerProvider::Core::Stats() const {

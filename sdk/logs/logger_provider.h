@@ -75,15 +75,19 @@ class LoggerProvider {
   // What `SetProviders` takes. Lives for ever.
   LoggerProviderBackend* backend() const noexcept;
 
-  // Adds a processor behind the others, for all loggers.
+  // Adds a processor behind the others, for all loggers. After the shutdown it
+  // is shut down and destroyed at once.
   void AddProcessor(std::unique_ptr<LogRecordProcessor> processor);
-  // Replaces the configurator, and asks it about all loggers.
+  // Replaces the configurator, and asks it about all loggers. It must not come
+  // back to the provider; when it throws, the logger has the default.
   void SetConfigurator(LoggerConfigurator configurator);
 
   // Lets every processor hand on what was emitted before.
   absl::Status ForceFlush(Deadline deadline) noexcept;
   // Flushes, shuts all processors down, and turns loggers into no-ops. The
-  // first call counts; later ones wait for it and return the same.
+  // first call counts; later ones wait for it, until their deadlines, and
+  // return the same. From within a processor's `Shutdown`, or from within an
+  // exporter while it is going on, it fails.
   absl::Status Shutdown(Deadline deadline) noexcept;
 
   LogStats Stats() const;

@@ -4,6 +4,7 @@
 #include "sdk/resource/service_instance_detector.h"
 
 #include <sys/random.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdint>
@@ -12,7 +13,6 @@
 
 #include "api/semconv/schema_url.h"
 #include "api/semconv/service_attributes.h"
-#include "sdk/common/fork.h"
 
 namespace otel {
 namespace sdk {
@@ -60,11 +60,11 @@ absl::StatusOr<Resource> ServiceInstanceDetector::Detect(Deadline deadline) {
   static_cast<void>(deadline);
   static auto* const mutex = new std::mutex;
   static auto* const uuid = new std::string;
-  static uint32_t generation = 0;
+  static pid_t owner = 0;
   std::lock_guard<std::mutex> lock(*mutex);
-  if (uuid->empty() || generation != ForkGeneration()) {
+  if (owner != getpid()) {
     *uuid = RandomUuid();
-    generation = ForkGeneration();
+    owner = getpid();
   }
   return Resource({{semconv::service::kInstanceId.name(), *uuid}},
                   semconv::kSchemaUrl);

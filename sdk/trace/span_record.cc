@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace otel {
 namespace sdk {
@@ -41,7 +42,7 @@ void SpanRecord::Begin(SpanSink* sink, const SpanLimits* limits,
                        std::string_view name) noexcept {
   // Between spans the serial is one that no handle has.
   serial_.fetch_add(1, std::memory_order_relaxed);
-  sink_ = sink;
+  sink_.store(sink, std::memory_order_relaxed);
   limits_ = limits;
   clock_offset_ = now.offset_nanos;
   start_steady_ = now.steady_nanos;
@@ -49,6 +50,8 @@ void SpanRecord::Begin(SpanSink* sink, const SpanLimits* limits,
   event_count_ = 0;
   link_count_ = 0;
   key_bits_ = 0;
+  dead_bytes_ = 0;
+  ending_ = false;
   data_.start_nanos = now.wall_nanos();
   data_.end_nanos = 0;
   data_.dropped_attributes = 0;
@@ -58,6 +61,11 @@ void SpanRecord::Begin(SpanSink* sink, const SpanLimits* limits,
   data_.description_offset = UINT32_MAX;
   data_.name_offset = UINT32_MAX;
   ReplaceText(data_.name_offset, name);
+  // A span without memory for its name has the beginning of it, which fits.
+  if (data_.name_offset == UINT32_MAX) {
+    ReplaceText(data_.name_offset,
+                name.substr(0, PackedBuffer::kInlineSize / 2));
+  }
 }
 
 void SpanRecord::ReplaceText(uint32_t& offset, std::string_view text) noexcept {
@@ -72,8 +80,40 @@ void SpanRecord::ReplaceText(uint32_t& offset, std::string_view text) noexcept {
   }
   if (!text.empty()) std::memcpy(out, text.data(), text.size());
   EndEntry(entries_, entry);
-  if (offset != UINT32_MAX) MarkDead(entries_.data() + offset);
-  offset = static_cast<uint32_t>(entry);
+  const uint32_t old = std::exchange(offset, static_cast<uint32_t>(entry));
+  if (old != UINT32_MAX) Kill(old);
+}
+
+// Marks the entry at `offset` dead.
+void SpanRecord::Kill(size_t offset) noexcept {
+  uint8_t* const position = entries_.data() + offset;
+  dead_bytes_ += static_cast<size_t>(EndOf(ReadEntry(position)) - position);
+  MarkDead(position);
+  // A span that changes the same things over and over must not grow for ever.
+  constexpr size_t kTolerated = 4096;
+  if (dead_bytes_ > kTolerated && dead_bytes_ > entries_.size() / 2) Compact();
+}
+
+// Removes dead entries.
+void SpanRecord::Compact() noexcept {
+  uint8_t* const begin = entries_.data();
+  const uint8_t* const end = begin + entries_.size();
+  uint8_t* out = begin;
+  for (const uint8_t* position = begin; position != end;) {
+    const PackedEntry entry = ReadEntry(position);
+    const auto size = static_cast<size_t>(EndOf(entry) - position);
+    if (entry.kind != EntryKind::kDead) {
+      const auto from = static_cast<uint32_t>(position - begin);
+      const auto to = static_cast<uint32_t>(out - begin);
+      if (data_.name_offset == from) data_.name_offset = to;
+      if (data_.description_offset == from) data_.description_offset = to;
+      std::memmove(out, position, size);
+      out += size;
+    }
+    position += size;
+  }
+  entries_.Truncate(static_cast<size_t>(out - begin));
+  dead_bytes_ = 0;
 }
 
 // --- Attributes --------------------------------------------------------------
@@ -100,9 +140,18 @@ void SpanRecord::SetAttribute(const Attribute& attribute) noexcept {
   const uint64_t key_bit = KeyBit(attribute.key);
   if (uint8_t* old = FindAttribute(attribute.key, key_bit)) {
     const size_t offset = static_cast<size_t>(old - entries_.data());
-    if (AppendValue(entries_, EntryKind::kAttribute, attribute.key,
-                    attribute.value, limits_->values)) {
-      MarkDead(entries_.data() + offset);  // The buffer may have moved.
+    const size_t old_size = static_cast<size_t>(EndOf(ReadEntry(old)) - old);
+    const size_t added = entries_.size();
+    if (!AppendValue(entries_, EntryKind::kAttribute, attribute.key,
+                     attribute.value, limits_->values)) {
+      return;
+    }
+    if (entries_.size() - added == old_size) {
+      // In its place; the buffer may have moved.
+      std::memcpy(entries_.data() + offset, entries_.data() + added, old_size);
+      entries_.Truncate(added);
+    } else {
+      Kill(offset);
     }
     return;
   }
@@ -157,12 +206,16 @@ uint32_t SpanRecord::AppendNested(Attributes attributes,
 
 void SpanRecord::AddEvent(uint64_t serial, std::string_view name,
                           Timestamp time, Attributes attributes) noexcept {
-  // Read before the lock is taken: others need not wait for the clock.
-  const int64_t nanos = time.is_set()
-                            ? time.unix_nanos()
-                            : sink_->clock().SteadyNanos() + clock_offset_;
+  // Read before the lock is taken: others need not wait for the clock. It may
+  // be the clock of the record's next span, when this one has ended.
+  const int64_t steady =
+      time.is_set()
+          ? 0
+          : sink_.load(std::memory_order_relaxed)->clock().SteadyNanos();
   const Locked locked{*this, serial};
   if (!locked) return;
+  const int64_t nanos =
+      time.is_set() ? time.unix_nanos() : steady + clock_offset_;
   const size_t before = entries_.size();
   size_t entry = kNoEntry;
   uint8_t* fixed = nullptr;
@@ -236,8 +289,7 @@ void SpanRecord::SetStatus(uint64_t serial, StatusCode code,
   }
   data_.status = code;
   if (data_.description_offset != UINT32_MAX) {
-    MarkDead(entries_.data() + data_.description_offset);
-    data_.description_offset = UINT32_MAX;
+    Kill(std::exchange(data_.description_offset, UINT32_MAX));
   }
   if (code == StatusCode::kError && !description.empty()) {
     ReplaceText(data_.description_offset, description);
@@ -255,10 +307,11 @@ void SpanRecord::End(uint64_t serial, Timestamp time) noexcept {
   SpanSink* sink;
   {
     const Locked locked{*this, serial};
-    if (!locked) return;
+    if (!locked || ending_) return;
     // From here on no handle reaches the record.
+    ending_ = true;
     serial_.store(serial + 1, std::memory_order_relaxed);
-    sink = sink_;
+    sink = sink_.load(std::memory_order_relaxed);
   }
   if (!time.is_set()) {
     // The steady clock from the reading at the start: never before it, and
@@ -273,6 +326,11 @@ void SpanRecord::End(uint64_t serial, Timestamp time) noexcept {
   data_.end_nanos = end;
   sink->OnEnd(*this);
   Release(this);
+}
+
+void SpanRecord::Seal() noexcept {
+  const SpinLockHolder hold(lock_);
+  serial_.fetch_add(1, std::memory_order_relaxed);
 }
 
 }  // namespace sdk

@@ -58,6 +58,9 @@ class SpanRecord final : public SpanBackend {
                    serial_.load(std::memory_order_relaxed));
   }
 
+  // Makes the handles that `OnEnding` was given useless.
+  void Seal() noexcept;
+
   SpanData& data() noexcept { return data_; }
   PackedBuffer& entries() noexcept { return entries_; }
   ReadableSpan Read() noexcept {
@@ -97,10 +100,13 @@ class SpanRecord final : public SpanBackend {
   uint32_t AppendNested(Attributes attributes, uint32_t limit) noexcept;
   // Replaces the kText entry at `offset` (none: UINT32_MAX).
   void ReplaceText(uint32_t& offset, std::string_view text) noexcept;
+  void Kill(size_t offset) noexcept;
+  void Compact() noexcept;
 
   mutable SpinLock lock_;
   std::atomic<uint64_t> serial_{1};
-  SpanSink* sink_ = nullptr;
+  // Also read by calls that come too late.
+  std::atomic<SpanSink*> sink_{nullptr};
   const SpanLimits* limits_ = nullptr;
   int64_t clock_offset_ = 0;
   int64_t start_steady_ = 0;
@@ -110,6 +116,8 @@ class SpanRecord final : public SpanBackend {
   // A set of the keys by one bit of a hash each: most keys are new, and this
   // says so without a look at the entries.
   uint64_t key_bits_ = 0;
+  size_t dead_bytes_ = 0;
+  bool ending_ = false;  // `End` has been called.
   SpanData data_;
   PackedBuffer entries_;
   SpanRecord* next_free_ = nullptr;

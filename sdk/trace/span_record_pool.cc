@@ -60,7 +60,20 @@ class SpanRecordPool final : ForkHandler {
 
   void BeforeFork() noexcept override { lock_.Lock(); }
   void AfterForkInParent() noexcept override { lock_.Unlock(); }
-  void AfterForkInChild() noexcept override { lock_.Unlock(); }
+  void AfterForkInChild() noexcept override {
+    // A thread that the child does not have may have been changing a span that
+    // others know too. Nobody will ever finish that: the span is over.
+    for (SpanRecord* record = made_; record != nullptr;
+         record = record->next_made_) {
+      if (!record->lock_.TryLock()) {
+        record->serial_.fetch_add(1, std::memory_order_relaxed);
+        record->lock_.Reset();
+      } else {
+        record->lock_.Unlock();
+      }
+    }
+    lock_.Unlock();
+  }
 
   SpinLock lock_;
   SpanRecord* free_ = nullptr;

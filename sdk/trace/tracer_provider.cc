@@ -6,12 +6,12 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <utility>
 
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
+#include "sdk/common/shutdown_once.h"
 #include "sdk/common/striped_counter.h"
 #include "sdk/trace/samplers.h"
 #include "sdk/trace/span_record.h"
@@ -31,7 +31,8 @@ struct ProcessorList {
 
 // Everything that recording threads reach. Never destroyed.
 class TracerProvider::Core final : public TracerProviderBackend,
-                                   public SpanSink {
+                                   public SpanSink,
+                                   private ForkHandler {
  public:
   class TracerCore;
 
@@ -68,9 +69,23 @@ class TracerProvider::Core final : public TracerProviderBackend,
                  Attributes attributes, const SpanContext& parent,
                  const SpanOptions& options, const SamplingResult& sampling,
                  const SpanContext& context) noexcept;
-  void RunOnStart(SpanRecord& record, const SpanOptions& options,
-                  const ProcessorList& processors) noexcept;
+  SpanRef RunOnStart(SpanRecord& record, const SpanOptions& options,
+                     const ProcessorList& processors) noexcept;
+  void Configure(TracerCore& tracer);
   void UpdateEnabled();
+
+  void BeforeFork() noexcept override {
+    shutdown_.BeforeFork();
+    mutex_.lock();
+  }
+  void AfterForkInParent() noexcept override {
+    mutex_.unlock();
+    shutdown_.AfterForkInParent();
+  }
+  void AfterForkInChild() noexcept override {
+    mutex_.unlock();
+    shutdown_.AfterForkInChild();
+  }
 
   const SpanContext none_;
   const Resource resource_;
@@ -91,8 +106,9 @@ class TracerProvider::Core final : public TracerProviderBackend,
   // Replaced, never changed; old lists stay.
   std::atomic<const ProcessorList*> processors_;
 
-  std::mutex shutdown_mutex_;
-  std::optional<absl::Status> shutdown_status_;
+  ShutdownOnce shutdown_;
+
+  const ForkRegistration fork_registration_{this, Level::kProvider};
 };
 
 class TracerProvider::Core::TracerCore final : public TracerBackend {
@@ -108,6 +124,9 @@ class TracerProvider::Core::TracerCore final : public TracerBackend {
                     const SpanOptions& options) noexcept override;
 
   const InstrumentationScope& scope() const noexcept { return scope_; }
+  // What the configurator said last; under the provider's lock.
+  bool configured() const noexcept { return configured_; }
+  void set_configured(bool configured) noexcept { configured_ = configured; }
   void set_enabled(bool enabled) noexcept {
     enabled_.store(enabled, std::memory_order_relaxed);
   }
@@ -116,6 +135,7 @@ class TracerProvider::Core::TracerCore final : public TracerBackend {
   Core& core_;
   const InstrumentationScope scope_;
   const SpanOrigin origin_;
+  bool configured_ = true;
   std::atomic<bool> enabled_{false};
 };
 
@@ -184,11 +204,13 @@ SpanRef TracerProvider::Core::Record(
   recorded_.Increment();
   const ProcessorList& processors =
       *processors_.load(std::memory_order_acquire);
-  if (!processors.on_start.empty()) RunOnStart(*record, options, processors);
+  if (!processors.on_start.empty()) {
+    return RunOnStart(*record, options, processors);
+  }
   return record->Ref();
 }
 
-void TracerProvider::Core::RunOnStart(
+SpanRef TracerProvider::Core::RunOnStart(
     SpanRecord& record, const SpanOptions& options,
     const ProcessorList& processors) noexcept {
   const Context parent =
@@ -196,7 +218,10 @@ void TracerProvider::Core::RunOnStart(
   ReadWriteSpan span(record.Ref(), record.data(), record.entries());
   for (SpanProcessor* processor : processors.on_start) {
     GuardedCall([&] { processor->OnStart(span, parent); });
+    // One that ends the span gives its record away.
+    if (!span.span().IsRecording()) break;
   }
+  return span.span();
 }
 
 void TracerProvider::Core::OnEnd(SpanRecord& record) noexcept {
@@ -208,6 +233,7 @@ void TracerProvider::Core::OnEnd(SpanRecord& record) noexcept {
     for (SpanProcessor* processor : processors.on_ending) {
       GuardedCall([&] { processor->OnEnding(span); });
     }
+    record.Seal();
   }
   const ReadableSpan ended = record.Read();
   for (SpanProcessor* processor : processors.all) {
@@ -225,9 +251,10 @@ TracerBackend* TracerProvider::Core::GetTracer(
   for (TracerCore& tracer : tracers_) {
     if (tracer.scope() == scope) return &tracer;
   }
-  tracers_.emplace_back(*this, scope);
+  TracerCore& tracer = tracers_.emplace_back(*this, scope);
+  Configure(tracer);
   UpdateEnabled();
-  return &tracers_.back();
+  return &tracer;
 }
 
 otel::internal::TracerEntry& TracerProvider::Core::Entry(
@@ -242,19 +269,32 @@ otel::internal::TracerEntry& TracerProvider::Core::Entry(
   return entries_.back();
 }
 
-// Precondition: lock held.
+// Precondition of both: lock held.
+void TracerProvider::Core::Configure(TracerCore& tracer) {
+  TracerConfig config;
+  if (configurator_ != nullptr) {
+    GuardedCall([&] { config = configurator_(tracer.scope()); });
+  }
+  tracer.set_configured(config.enabled);
+}
 void TracerProvider::Core::UpdateEnabled() {
   const bool any = !shut_down_ && !owned_processors_.empty();
   for (TracerCore& tracer : tracers_) {
-    tracer.set_enabled(any && (configurator_ == nullptr ||
-                               configurator_(tracer.scope()).enabled));
+    tracer.set_enabled(any && tracer.configured());
   }
 }
 
 void TracerProvider::Core::AddProcessor(
     std::unique_ptr<SpanProcessor> processor) {
   if (processor == nullptr) return;
-  std::lock_guard<std::mutex> lock(mutex_);
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (shut_down_) {
+    lock.unlock();
+    static_cast<void>(Guarded([&] {
+      return processor->Shutdown(Deadline::After(kDestructorTimeout));
+    }));
+    return;
+  }
   ProcessorList& list =
       MakeImmortal<ProcessorList>(*processors_.load(std::memory_order_relaxed));
   const SpanProcessor::Interest interest = processor->interest();
@@ -269,6 +309,7 @@ void TracerProvider::Core::AddProcessor(
 void TracerProvider::Core::SetConfigurator(TracerConfigurator configurator) {
   std::lock_guard<std::mutex> lock(mutex_);
   configurator_ = std::move(configurator);
+  for (TracerCore& tracer : tracers_) Configure(tracer);
   UpdateEnabled();
 }
 
@@ -282,20 +323,19 @@ absl::Status TracerProvider::Core::ForceFlush(Deadline deadline) noexcept {
 }
 
 absl::Status TracerProvider::Core::Shutdown(Deadline deadline) noexcept {
-  std::lock_guard<std::mutex> only_once(shutdown_mutex_);
-  if (shutdown_status_.has_value()) return *shutdown_status_;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    shut_down_ = true;
-    UpdateEnabled();
-  }
-  absl::Status result;
-  for (SpanProcessor* processor :
-       processors_.load(std::memory_order_acquire)->all) {
-    result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
-  }
-  shutdown_status_ = result;
-  return result;
+  return shutdown_.Run(deadline, [&] {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      shut_down_ = true;
+      UpdateEnabled();
+    }
+    absl::Status result;
+    for (SpanProcessor* processor :
+         processors_.load(std::memory_order_acquire)->all) {
+      result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
+    }
+    return result;
+  });
 }
 
 TraceStats TracerProvider::Core::Stats() const {

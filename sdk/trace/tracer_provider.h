@@ -94,15 +94,19 @@ class TracerProvider {
   // What `SetProviders` takes. Lives for ever.
   TracerProviderBackend* backend() const noexcept;
 
-  // Adds a processor behind the others, for all tracers.
+  // Adds a processor behind the others, for all tracers. After the shutdown it
+  // is shut down and destroyed at once.
   void AddProcessor(std::unique_ptr<SpanProcessor> processor);
-  // Replaces the configurator, and asks it about all tracers.
+  // Replaces the configurator, and asks it about all tracers. It must not come
+  // back to the provider; when it throws, the tracer has the default.
   void SetConfigurator(TracerConfigurator configurator);
 
   // Lets every processor hand on what has ended before.
   absl::Status ForceFlush(Deadline deadline) noexcept;
   // Flushes, shuts all processors down, and turns tracers into no-ops. The
-  // first call counts; later ones wait for it and return the same.
+  // first call counts; later ones wait for it, until their deadlines, and
+  // return the same. From within a processor's `Shutdown`, or from within an
+  // exporter while it is going on, it fails.
   absl::Status Shutdown(Deadline deadline) noexcept;
 
   TraceStats Stats() const;

@@ -63,8 +63,8 @@ class Base2Buckets {
 // Threads: one at a time.
 class Base2Histogram {
  public:
-  // With less than this scale, two buckets hold every number.
-  static constexpr int kMinScale = -11;
+  // At this scale two buckets hold every number.
+  static constexpr int kMinScale = -10;
 
   Base2Histogram(size_t max_size, int max_scale)
       : max_size_(max_size), max_scale_(max_scale), scale_(max_scale) {}
