@@ -7,7 +7,6 @@
 #ifndef OTEL_API_COMMON_FUNCTION_REF_H_
 #define OTEL_API_COMMON_FUNCTION_REF_H_
 
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -35,8 +34,8 @@ class FunctionRef<R(Args...)> {
                     std::forward<Args>(args)...);
       };
     } else {
-      target_.object =
-          const_cast<void*>(static_cast<const void*>(std::addressof(function)));
+      target_.object = const_cast<void*>(
+          static_cast<const void*>(__builtin_addressof(function)));
       call_ = [](Target target, Args... args) -> R {
         return Call(*static_cast<T*>(target.object),
                     std::forward<Args>(args)...);

@@ -3,7 +3,9 @@
 
 #include "api/common/owned_attributes.h"
 
+#include <cstddef>
 #include <cstring>
+#include <new>
 
 #include "api/common/attribute_copy.h"
 
@@ -17,10 +19,26 @@ OwnedAttributes::OwnedAttributes(Attributes attributes) {
   }
 }
 
+namespace {
+
+struct alignas(std::max_align_t) BlockHeader {
+  void* next;
+};
+
+}  // namespace
+
+OwnedAttributes::~OwnedAttributes() {
+  while (blocks_ != nullptr) {
+    void* next = static_cast<BlockHeader*>(blocks_)->next;
+    ::operator delete(blocks_);
+    blocks_ = next;
+  }
+}
+
 void* OwnedAttributes::Allocate(size_t size) {
-  // `new char[]` is aligned for every scalar type.
-  blocks_.push_back(std::make_unique<char[]>(size == 0 ? 1 : size));
-  return blocks_.back().get();
+  void* memory = ::operator new(sizeof(BlockHeader) + size);
+  blocks_ = new (memory) BlockHeader{blocks_};
+  return static_cast<BlockHeader*>(memory) + 1;
 }
 
 void OwnedAttributes::Set(std::string_view key, const AttributeValue& value) {

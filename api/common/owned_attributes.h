@@ -6,8 +6,9 @@
 #ifndef OTEL_API_COMMON_OWNED_ATTRIBUTES_H_
 #define OTEL_API_COMMON_OWNED_ATTRIBUTES_H_
 
-#include <memory>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "api/common/attributes.h"
@@ -28,11 +29,20 @@ class OwnedAttributes {
   explicit OwnedAttributes(Attributes attributes);
   OwnedAttributes(const OwnedAttributes& other)
       : OwnedAttributes(other.view()) {}
-  OwnedAttributes(OwnedAttributes&&) noexcept = default;
+  OwnedAttributes(OwnedAttributes&& other) noexcept
+      : list_(std::move(other.list_)),
+        blocks_(std::exchange(other.blocks_, nullptr)) {
+    other.list_.clear();
+  }
   OwnedAttributes& operator=(const OwnedAttributes& other) {
     return *this = OwnedAttributes(other);
   }
-  OwnedAttributes& operator=(OwnedAttributes&&) noexcept = default;
+  OwnedAttributes& operator=(OwnedAttributes&& other) noexcept {
+    list_.swap(other.list_);
+    std::swap(blocks_, other.blocks_);
+    return *this;
+  }
+  ~OwnedAttributes();
 
   // Adds or replaces one. Attributes with an empty key are ignored.
   void Set(std::string_view key, const AttributeValue& value);
@@ -57,7 +67,9 @@ class OwnedAttributes {
   void* Allocate(size_t size);
 
   std::vector<Attribute> list_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  // A list of blocks of memory, each with a pointer to the next one in front:
+  // <memory> would be a tenth of what users of the API compile.
+  void* blocks_ = nullptr;
 };
 
 }  // namespace v1
