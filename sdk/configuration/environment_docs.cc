@@ -6,10 +6,10 @@
 //   tools/bazel run //sdk/configuration:environment_docs -- --write
 
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "sdk/common/environment.h"
 #include "sdk/configuration/variables.h"
 
 int main(int argc, char** argv) {
@@ -18,8 +18,10 @@ int main(int argc, char** argv) {
   std::string name = "stdout";
   if (argc == 2 && std::string_view(argv[1]) == "--write") {
     // Set by `bazel run`.
-    const char* const root = std::getenv("BUILD_WORKSPACE_DIRECTORY");
-    name = std::string(root == nullptr ? "." : root) + "/docs/environment.md";
+    name = otel::sdk::ProcessEnvironment()
+               .Get("BUILD_WORKSPACE_DIRECTORY")
+               .value_or(".") +
+           "/docs/environment.md";
     out = std::fopen(name.c_str(), "w");
   } else if (argc != 1) {
     std::fprintf(stderr, "usage: %s [--write]\n", argv[0]);

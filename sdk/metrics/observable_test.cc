@@ -30,8 +30,9 @@ TEST(ObservableTest, CounterBecomesMonotonicSumOfWhatIsObserved) {
   TestMetrics metrics;
   const auto cpu = metrics.meter.CreateObservableCounter<double>("cpu");
   double seconds = 1.5;
-  const auto registration = cpu.AddCallback(
-      [&](auto& o) { o.Observe(seconds, {{"state", "user"}}); });
+  const auto registration = cpu.AddCallback([&](auto& o) {
+    o.Observe(seconds, {{"state", "user"}});
+  });
   EXPECT_EQ(DoubleOf(metrics.Collect(), "cpu", {{"state", "user"}}), 1.5);
   seconds = 2.5;
   const MetricsSnapshot snapshot = metrics.Collect();
@@ -44,8 +45,7 @@ TEST(ObservableTest, UpDownCounterBecomesSumThatIsNotMonotonic) {
   TestMetrics metrics;
   const auto memory =
       metrics.meter.CreateObservableUpDownCounter<int64_t>("memory");
-  const auto registration =
-      memory.AddCallback([](auto& o) { o.Observe(-5); });
+  const auto registration = memory.AddCallback([](auto& o) { o.Observe(-5); });
   const MetricsSnapshot snapshot = metrics.Collect();
   EXPECT_EQ(IntOf(snapshot, "memory"), -5);
   EXPECT_EQ(snapshot.Find("memory")->type, MetricType::kSum);
@@ -75,7 +75,7 @@ TEST(ObservableTest, DeltaReaderGetsDifferences) {
 }
 
 TEST(ObservableTest, CallbackRunsOnceInEachCollectionOfEachReader) {
-  TestMetrics metrics({{}, {}});
+  TestMetrics metrics({ReaderOf(kCumulative), ReaderOf(kCumulative)});
   const auto a = metrics.meter.CreateObservableGauge<int64_t>("a");
   const auto b = metrics.meter.CreateObservableGauge<int64_t>("b");
   int calls = 0;
@@ -204,8 +204,9 @@ TEST(ObservableTest, CallbackMayRecordAndCreateInstruments) {
     counter.Add(1);
     metrics.meter.CreateCounter<int64_t>("created").Add(1);
     metrics.provider().GetMeter("other").CreateCounter<int64_t>("d").Add(1);
-    nested.push_back(gauge.AddCallback(
-        [](auto& inner) { inner.Observe(9, {{"nested", true}}); }));
+    nested.push_back(gauge.AddCallback([](auto& inner) {
+      inner.Observe(9, {{"nested", true}});
+    }));
     o.Observe(1);
   });
   const MetricsSnapshot snapshot = metrics.Collect();
@@ -292,8 +293,7 @@ TEST(ObservableTest, StartTimeIsThatOfTheInstrumentOrOfTheLastCollection) {
   const MetricsSnapshot snapshot = metrics.Collect();
   EXPECT_EQ(FindNumber(snapshot, "c", {{"i", 0}})->start_time, created);
   EXPECT_EQ(FindNumber(snapshot, "c", {{"i", 1}})->start_time, first);
-  EXPECT_EQ(FindNumber(snapshot, "c", {{"i", 1}})->time,
-            metrics.clock().Now());
+  EXPECT_EQ(FindNumber(snapshot, "c", {{"i", 1}})->time, metrics.clock().Now());
 }
 
 // --- Regression 23: the life of callbacks -----------------------------------

@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "sdk/common/environment.h"
+
 namespace otel {
 namespace sdk {
 namespace {
@@ -22,8 +24,8 @@ void Check(bool done, const std::string& what) {
 }  // namespace
 
 FileTree::FileTree() {
-  const char* const folder = std::getenv("TEST_TMPDIR");
-  root_ = std::string(folder == nullptr ? "/tmp" : folder) + "/tree.XXXXXX";
+  root_ =
+      ProcessEnvironment().Get("TEST_TMPDIR").value_or("/tmp") + "/tree.XXXXXX";
   Check(mkdtemp(root_.data()) != nullptr, root_);
 }
 

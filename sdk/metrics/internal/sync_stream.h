@@ -217,7 +217,8 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
   aggregator_.Gather(IndexEnd(), collection.nobody_writes);
   GatherPinned();
   if (collection.may_free) FreeDying();
-  last_active_nanos_.resize(IndexEnd());
+  ++collections_;
+  last_active_.resize(IndexEnd());
 
   auto* points = collection.arena->template NewArray<Point>(live_.size());
   size_t count = 0;
@@ -236,7 +237,7 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
       point.exemplars =
           exemplars->Collect(reader, collection.now_nanos, *collection.arena);
     }
-    if (delta) last_active_nanos_[series->index] = collection.now_nanos;
+    if (forgets_unreported_) last_active_[series->index] = collections_;
     ++count;
   }
   collection.arena->Shrink(points, live_.size(), live_.size() - count);
@@ -252,13 +253,13 @@ bool SyncStream<Aggregator>::ForgetsNow() const noexcept {
   if (spec_.idle_expiry_nanos > 0) return true;
   // Told differences only, idle series need not be kept. Room is made when half
   // of it is taken, so that one that pauses need not be made again each time.
-  return all_delta_ && table_->size() > table_->limit() / 2;
+  return forgets_unreported_ && table_->size() > table_->limit() / 2;
 }
 
 template <class Aggregator>
 bool SyncStream<Aggregator>::IsIdle(Series* series, int64_t now_nanos) {
   const uint32_t index = series->index;
-  int64_t& last_active = last_active_nanos_[index];
+  int64_t& last_active = last_active_[index];
   if (spec_.idle_expiry_nanos > 0) {
     if (aggregator_.HasPending(aggregator_.tracker(), index)) {
       aggregator_.SetSeen(index);
@@ -266,7 +267,7 @@ bool SyncStream<Aggregator>::IsIdle(Series* series, int64_t now_nanos) {
       return false;
     }
     if (now_nanos - last_active < spec_.idle_expiry_nanos) return false;
-  } else if (last_active == now_nanos) {
+  } else if (last_active == collections_) {
     return false;
   }
   for (size_t i = 0; i < spec_.readers.size(); ++i) {
@@ -304,7 +305,7 @@ void SyncStream<Aggregator>::Free() noexcept {
   }
   live_ = {};
   dying_ = {};
-  last_active_nanos_ = {};
+  last_active_ = {};
   table_.reset();
   aggregator_.Free();
 }

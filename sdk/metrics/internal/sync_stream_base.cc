@@ -20,7 +20,7 @@ namespace internal {
 SyncStreamBase::SyncStreamBase(StreamSpec spec)
     : spec_(std::move(spec)),
       keeps_all_(spec_.filter.keeps_all()),
-      all_delta_(spec_.all_delta()),
+      forgets_unreported_(spec_.idle_expiry_nanos == 0 && spec_.all_delta()),
       table_(std::make_unique<SeriesTable>(spec_.cardinality_limit)) {
   table_->overflow()->start_nanos = spec_.creation_nanos;
 }

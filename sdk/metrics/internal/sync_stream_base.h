@@ -76,7 +76,8 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
 
   const StreamSpec spec_;
   const bool keeps_all_;  // Attributes.
-  const bool all_delta_;  // Readers.
+  // All readers are told differences, so a series need not outlive a pause.
+  const bool forgets_unreported_;
   std::atomic<bool> active_{false};
   std::unique_ptr<SeriesTable> table_;
 
@@ -92,7 +93,10 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   };
   std::vector<Series*> live_;
   std::vector<Dying> dying_;
-  std::vector<int64_t> last_active_nanos_;  // By index.
+  // By index: when a series was last measured, if they expire; otherwise the
+  // number of the collection that reported it last.
+  std::vector<int64_t> last_active_;
+  int64_t collections_ = 0;
 
  private:
   uint32_t index_end_ = 0;

@@ -39,8 +39,9 @@ inline MetricReaderOptions ReaderOf(AggregationTemporality temporality) {
 
 class TestMetrics {
  public:
+  TestMetrics() : TestMetrics({MetricReaderOptions()}) {}
   // With one reader for each of `readers`; `options` says the rest.
-  explicit TestMetrics(std::vector<MetricReaderOptions> readers = {{}},
+  explicit TestMetrics(std::vector<MetricReaderOptions> readers,
                        MeterProviderOptions options = {})
       : clock_(MakeImmortal<testing::FakeClock>()) {
     for (MetricReaderOptions& reader : readers) {
