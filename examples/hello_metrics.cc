@@ -39,14 +39,16 @@ int main() {
   const auto delays = meter.CreateHistogram<double>("party.delay", options);
   for (const double delay : {12.5, 240.0, 3600.0}) delays.Record(delay);
 
-  // Measured when metrics are exported, as long as the registration lives. It
-  // ends with `main`, before the last export, so keep it in a static instead.
+  // Measured when metrics are exported, as long as the registration lives. The
+  // last export comes after `main` and after static objects are destroyed, so
+  // this one is never destroyed.
   options = {};
   options.unit = "s";
   const auto time =
       meter.CreateObservableGauge<double>("party.cpu_time", options);
-  static const otel::CallbackRegistration registration =
+  static const auto* const registration = new otel::CallbackRegistration(
       time.AddCallback([](otel::Observation<double>& observation) {
         observation.Observe(static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
-      });
+      }));
+  static_cast<void>(registration);
 }

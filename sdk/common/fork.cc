@@ -73,6 +73,8 @@ struct ForkHandlers {
   }
 };
 
+void WatchForks() noexcept { ForkHandlers::Get(); }
+
 ForkRegistration::ForkRegistration(ForkHandler* handler,
                                    ForkHandler::Level level) noexcept
     : handler_(handler), level_(level) {

@@ -17,8 +17,11 @@ namespace internal {
 extern std::atomic<uint32_t> fork_generation;
 }  // namespace internal
 
-// How many forks lie between this process and the one that loaded the SDK.
-// Changes in the child before any other code of it runs.
+// Makes `ForkGeneration` count, if a `ForkRegistration` has not yet.
+void WatchForks() noexcept;
+
+// How many forks lie between this process and the one in which `WatchForks` was
+// called. Changes in the child before any other code of it runs.
 inline uint32_t ForkGeneration() noexcept {
   return internal::fork_generation.load(std::memory_order_relaxed);
 }

@@ -25,15 +25,25 @@ TEST(MatchesWildcardTest, StarAndQuestionMarkStandForCharacters) {
     std::string_view text;
     bool matches;
   };
-  for (const Case& c : std::vector<Case>{
-           {"", "", true},       {"", "a", false},     {"*", "", true},
-           {"*", "abc", true},   {"?", "a", true},     {"?", "", false},
-           {"?", "ab", false},   {"a*c", "abbc", true}, {"a*c", "abcd", false},
-           {"a*c*e", "abcde", true}, {"**", "x", true}, {"a?c", "abc", true},
-           {"*.duration", "http.duration", true},
-           {"*.duration", "http.duration.x", false},
-           {"a.c", "abc", false}, {"*ab", "aab", true}, {"ABC", "abc", false},
-           {"*a*b*a", "aabba", true}}) {
+  for (const Case& c :
+       std::vector<Case>{{"", "", true},
+                         {"", "a", false},
+                         {"*", "", true},
+                         {"*", "abc", true},
+                         {"?", "a", true},
+                         {"?", "", false},
+                         {"?", "ab", false},
+                         {"a*c", "abbc", true},
+                         {"a*c", "abcd", false},
+                         {"a*c*e", "abcde", true},
+                         {"**", "x", true},
+                         {"a?c", "abc", true},
+                         {"*.duration", "http.duration", true},
+                         {"*.duration", "http.duration.x", false},
+                         {"a.c", "abc", false},
+                         {"*ab", "aab", true},
+                         {"ABC", "abc", false},
+                         {"*a*b*a", "aabba", true}}) {
     EXPECT_EQ(MatchesWildcard(c.pattern, c.text), c.matches)
         << c.pattern << " " << c.text;
   }
@@ -49,9 +59,13 @@ class InstrumentSelectorTest : public ::testing::Test {
  protected:
   bool Matches() const { return selector_.Matches(instrument_, scope_); }
 
-  const InstrumentDescriptor instrument_{
-      InstrumentKind::kHistogram, NumberType::kDouble, "http.Duration", "ms",
-      "", {}, {}};
+  const InstrumentDescriptor instrument_{InstrumentKind::kHistogram,
+                                         NumberType::kDouble,
+                                         "http.Duration",
+                                         "ms",
+                                         "",
+                                         {},
+                                         {}};
   const InstrumentationScope scope_{
       ScopeView("meter", "1.2", "https://schema/1")};
   InstrumentSelector selector_;
@@ -207,8 +221,7 @@ TEST(ViewTest, SenselessViewIsReportedAndIgnored) {
   View invalid = ViewOn("c");
   invalid.stream.aggregation = Aggregation::ExplicitBucketHistogram({{1, 1}});
   TestMetrics metrics({{}}, WithViews({histogram, invalid}));
-  const auto observable =
-      metrics.meter.CreateObservableCounter<int64_t>("o");
+  const auto observable = metrics.meter.CreateObservableCounter<int64_t>("o");
   const auto registration =
       observable.AddCallback([](auto& o) { o.Observe(7); });
   metrics.meter.CreateCounter<int64_t>("c").Add(1);

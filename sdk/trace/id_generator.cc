@@ -29,6 +29,7 @@ struct Generator {
 __thread Generator generator;
 
 __attribute__((noinline)) void Seed() noexcept {
+  WatchForks();
   uint64_t seed[2];
   if (getrandom(seed, sizeof(seed), 0) != static_cast<ssize_t>(sizeof(seed))) {
     // Without the kernel's randomness: what differs between threads, processes

@@ -13,41 +13,34 @@ def _light_headers_test_impl(ctx):
     ctx.actions.write(
         script,
         is_executable = True,
-        content = "#!/bin/bash\nexec %s %s\n" % (
-            _quote(ctx.executable.checker.short_path),
-            " ".join([
-                _quote("--" + name + "=" + value)
-                for name, value in [
-                    ("compiler", find_cpp_toolchain(ctx).compiler_executable),
-                    ("options", " ".join(options)),
-                    ("root", ctx.attr.root),
-                    ("forbidden", " ".join(ctx.attr.forbidden)),
-                ]
-            ]),
+        content = "#!/bin/bash\nexec %s --check %s --compiler=%s --options=%s\n" % (
+            _quote(ctx.file.script.short_path),
+            _quote(" ".join(ctx.attr.forbidden)),
+            _quote(find_cpp_toolchain(ctx).compiler_executable),
+            _quote(" ".join(options)),
         ),
     )
     return [DefaultInfo(
         executable = script,
-        runfiles = ctx.runfiles(transitive_files = headers).merge(
-            ctx.attr.checker[DefaultInfo].default_runfiles,
+        runfiles = ctx.runfiles(
+            files = [ctx.file.script],
+            transitive_files = headers,
         ),
     )]
 
 light_headers_test = rule(
-    doc = "Passes when no header below `root` that `deps` need includes one of `forbidden`.",
+    doc = "Passes when no public header of the API that `deps` need includes one of `forbidden`.",
     implementation = _light_headers_test_impl,
     attrs = {
-        "checker": attr.label(
-            cfg = "target",
-            default = ":light_headers",
-            executable = True,
-        ),
         "deps": attr.label_list(mandatory = True, providers = [CcInfo]),
         "forbidden": attr.string_list(
             doc = "Headers of the standard library, without <>.",
             mandatory = True,
         ),
-        "root": attr.string(mandatory = True),
+        "script": attr.label(
+            allow_single_file = True,
+            default = ":header_weight.py",
+        ),
         "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
     },
     fragments = ["cpp"],

@@ -2,25 +2,22 @@
 # SPDX-FileCopyrightText: The otel_cc authors
 # SPDX-License-Identifier: Apache-2.0
 """Measures what the API costs those who compile it, and writes
-docs/header_weight.md.
-
-Run it from the root of the workspace on a machine that does nothing else:
+docs/header_weight.md. Run it from the root of the workspace:
 
     tools/benchmarks/header_weight/header_weight.py
+
+With --check it measures nothing and fails when a public header pulls in a
+heavy one of the standard library.
 """
 
 import argparse
 import os
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                                '..', '..', '..'))
-# pylint: disable=wrong-import-position
-from tools.benchmarks.header_weight import headers
 
 COMPILERS = ['g++', 'clang++']
 STANDARDS = ['c++17', 'c++20']
@@ -74,6 +71,42 @@ void Measured(int) { Work(); }
 }
 
 
+def public_headers(root):
+    """Returns the paths of the public headers below a folder, sorted."""
+    found = []
+    for folder, _, names in os.walk(root):
+        if 'testing' in folder.split(os.sep):
+            continue
+        for name in names:
+            if name.endswith('.h') and not name.endswith('_for_test.h'):
+                found.append(os.path.join(folder, name))
+    return sorted(found)
+
+
+def compile_command(compiler, options, *more):
+    """Returns a command that reads C++ from the standard input."""
+    return [compiler, *options, '-iquote', '.', *more, '-x', 'c++', '-']
+
+
+def include(header):
+    """Returns a source that includes one header."""
+    return '#include "%s"\n' % header
+
+
+def included_standard_headers(compiler, options, header):
+    """Returns the names of the headers of the standard library, such as
+    `vector`, that a header includes, however deep."""
+    result = subprocess.run(compile_command(compiler, options, '-M'),
+                            input=include(header), text=True, check=True,
+                            stdout=subprocess.PIPE)
+    # Both libstdc++ (/usr/include/c++/12/vector) and libc++
+    # (/usr/lib/llvm-14/include/c++/v1/vector).
+    return {match.group(1)
+            for path in result.stdout.replace('\\\n', ' ').split()
+            for match in [re.search(r'/c\+\+/v?\d+/([a-z_0-9]+)$', path)]
+            if match}
+
+
 def run(command, source):
     return subprocess.run(command, input=source, text=True, check=True,
                           stdout=subprocess.PIPE).stdout
@@ -81,7 +114,7 @@ def run(command, source):
 
 def preprocessed(compiler, standard, source):
     """Returns lines and bytes that the compiler gets to see."""
-    text = run(headers.compile_command(compiler, ['-std=' + standard], '-E'),
+    text = run(compile_command(compiler, ['-std=' + standard], '-E'),
                source)
     lines = [line for line in text.splitlines()
              if line.strip() and not line.startswith('#')]
@@ -91,7 +124,7 @@ def preprocessed(compiler, standard, source):
 def compile_milliseconds(compiler, standard, source, runs):
     """Returns the median of the processor time that compiling takes: unlike
     the time on the clock it hardly depends on what else runs."""
-    command = headers.compile_command(compiler, ['-std=' + standard],
+    command = compile_command(compiler, ['-std=' + standard],
                                       '-fsyntax-only')
     times = []
     for _ in range(runs):
@@ -107,7 +140,7 @@ def code_bytes(compiler, source):
     """Returns the size of the function `Measured`, with its cold parts."""
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, 'snippet.o')
-        run(headers.compile_command(compiler, ['-std=c++17', '-O2'], '-c',
+        run(compile_command(compiler, ['-std=c++17', '-O2'], '-c',
                                     '-o', target), source)
         symbols = run(['nm', '--print-size', '--demangle', target], '')
     total = 0
@@ -145,7 +178,7 @@ def table(rows):
 
 
 def report(runs):
-    public = headers.public_headers('api')
+    public = public_headers('api')
     signals = [h for h in public if not h.startswith('api/semconv/')]
     conventions = [h for h in public if h.startswith('api/semconv/')]
     text = [
@@ -166,7 +199,7 @@ def report(runs):
         '',
         '## The API',
         '',
-        *table([row('`%s`' % h, headers.include(h), runs) for h in signals]),
+        *table([row('`%s`' % h, include(h), runs) for h in signals]),
         '',
         '## For comparison',
         '',
@@ -176,7 +209,7 @@ def report(runs):
         '',
         '## Semantic conventions',
         '',
-        *table([row('`%s`' % h, headers.include(h), runs)
+        *table([row('`%s`' % h, include(h), runs)
                 for h in conventions]),
         '',
         '## Object code',
@@ -194,16 +227,42 @@ def report(runs):
     return '\n'.join(text) + '\n'
 
 
+def check(args):
+    """Returns the exit code of the check."""
+    checked = 0
+    failed = 0
+    for header in public_headers('api'):
+        heavy = included_standard_headers(
+            args.compiler, args.options, header) & set(args.check)
+        checked += 1
+        if heavy:
+            failed += 1
+            print('FAILED: %s includes %s' % (
+                header, ' '.join('<%s>' % name for name in sorted(heavy))))
+    print('%d headers checked, %d too heavy' % (checked, failed))
+    return 1 if failed or checked == 0 else 0
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--runs', type=int, default=5)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument('--runs', type=int, default=5,
+                        help='of each compilation; the median counts')
     parser.add_argument('--output', default='docs/header_weight.md')
+    parser.add_argument('--check', type=str.split, metavar='HEADERS',
+                        help='of the standard library that are too heavy')
+    parser.add_argument('--compiler', default='g++', help='for --check')
+    parser.add_argument('--options', default='-std=c++17', type=str.split,
+                        help='for --check')
     args = parser.parse_args()
+    if args.check is not None:
+        return check(args)
     text = report(args.runs)
     with open(args.output, 'w', encoding='utf-8') as file:
         file.write(text)
     print('wrote ' + args.output)
+    return 0
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())

@@ -1,15 +1,19 @@
+#!/usr/bin/env python3
 # SPDX-FileCopyrightText: The otel_cc authors
 # SPDX-License-Identifier: Apache-2.0
 """Tests that the check of headers can fail."""
 
 import os
+import sys
 import tempfile
 import unittest
 
-from tools.benchmarks.header_weight import headers
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import header_weight  # noqa: E402
 
 
-class HeadersTest(unittest.TestCase):
+class HeaderWeightTest(unittest.TestCase):
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -27,7 +31,7 @@ class HeadersTest(unittest.TestCase):
         for path in ['api/a/x.h', 'api/b.h', 'api/a/x.cc', 'api/x_for_test.h',
                      'api/a/testing/fake.h']:
             self.write(path, '')
-        self.assertEqual(headers.public_headers('api'),
+        self.assertEqual(header_weight.public_headers('api'),
                          ['api/a/x.h', 'api/b.h'])
 
     def test_sees_what_is_included_indirectly(self):
@@ -35,9 +39,9 @@ class HeadersTest(unittest.TestCase):
         self.write('api/b.h', '#include <mutex>\n')
         self.write('api/c.h', '#include <cstdint>\n')
         options = ['-std=c++17']
-        self.assertIn('mutex', headers.included_standard_headers(
+        self.assertIn('mutex', header_weight.included_standard_headers(
             'g++', options, 'api/a.h'))
-        self.assertNotIn('mutex', headers.included_standard_headers(
+        self.assertNotIn('mutex', header_weight.included_standard_headers(
             'g++', options, 'api/c.h'))
 
 
