@@ -338,6 +338,8 @@ bool Worker::Remove(Task* task, Deadline deadline) noexcept {
   impl_->tasks.erase(
       std::remove(impl_->tasks.begin(), impl_->tasks.end(), state),
       impl_->tasks.end());
+  // Who waits in `RunNow` for a run of it waits no longer.
+  impl_->idle.notify_all();
   if (!state->active) return true;
   if (impl_->OnRunner()) return false;
   return impl_->WaitUntil(lock, deadline, [&] { return !state->active; });

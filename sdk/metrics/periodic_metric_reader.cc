@@ -90,10 +90,8 @@ class PeriodicMetricReader::Task final : public Worker::Task {
       });
     });
     if (!status.ok()) {
-      static DiagnosticSite site(DiagnosticSeverity::kError,
-                                 "periodic_metric_reader");
-      site.Report(absl::StrCat("Exporting metrics failed: ",
-                               std::string(status.message())));
+      site_.Report(absl::StrCat("Exporting metrics failed: ",
+                                std::string(status.message())));
     }
     std::lock_guard<std::mutex> lock(mutex_);
     last_status_ = status;
@@ -118,6 +116,7 @@ class PeriodicMetricReader::Task final : public Worker::Task {
   int64_t next_run_ = 0;
   std::atomic<bool> flushing_{false};
   std::atomic<int64_t> flush_deadline_{Deadline::Never().steady_nanos()};
+  DiagnosticSite site_{DiagnosticSeverity::kError, "periodic_metric_reader"};
   std::mutex mutex_;
   absl::Status last_status_;
 };

@@ -125,21 +125,22 @@ TEST_F(PeriodicMetricReaderTest, ExportsEveryInterval) {
 TEST_F(PeriodicMetricReaderTest, KeepsItsCadenceWhenAnExportIsSlow) {
   Start();
   counter_.Add(1);
-  // Takes a third of an interval: the next is due an interval after its start.
+  // Takes a quarter of an interval: the next is due an interval after its
+  // start.
   record_->on_export = [this](Deadline) {
-    worker_.clock().Advance(kInterval / 3);
+    worker_.clock().Advance(kInterval / 4);
     return absl::OkStatus();
   };
   int64_t due = worker_.Advance(kInterval);
   EXPECT_EQ(due - worker_.clock().SteadyNanos(),
-            absl::ToInt64Nanoseconds(kInterval - kInterval / 3));
+            absl::ToInt64Nanoseconds(kInterval - kInterval / 4));
   // Takes two and a half: the next is due at the next multiple.
   record_->on_export = [this](Deadline) {
     worker_.clock().Advance(2.5 * kInterval);
     record_->on_export = nullptr;
     return absl::OkStatus();
   };
-  worker_.clock().Advance(kInterval - kInterval / 3);
+  worker_.clock().Advance(kInterval - kInterval / 4);
   due = worker_.Run();
   EXPECT_EQ(record_->export_calls, 3);  // One was overdue.
   EXPECT_EQ((due - testing::FakeClock::kStartSteadyNanos) %
@@ -189,9 +190,7 @@ TEST_F(PeriodicMetricReaderTest, ForceFlushExportsNowAndFlushesTheExporter) {
 TEST_F(PeriodicMetricReaderTest, ForceFlushTellsWhetherTheExportFailed) {
   Start();
   counter_.Add(1);
-  record_->on_export = [](Deadline) {
-    return absl::UnavailableError("down");
-  };
+  record_->on_export = [](Deadline) { return absl::UnavailableError("down"); };
   EXPECT_EQ(provider_->ForceFlush(Deadline::Never()).code(),
             absl::StatusCode::kUnavailable);
   EXPECT_EQ(record_->flushes, 1);
@@ -311,9 +310,8 @@ TEST_F(PeriodicMetricReaderTest, HangingExportIsAbandonedAtTheDeadline) {
       provider_->ForceFlush(Deadline::After(absl::Milliseconds(20))).code(),
       absl::StatusCode::kDeadlineExceeded);
   entered.WaitForNotification();
-  EXPECT_EQ(
-      provider_->Shutdown(Deadline::After(absl::Milliseconds(20))).code(),
-      absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(provider_->Shutdown(Deadline::After(absl::Milliseconds(20))).code(),
+            absl::StatusCode::kDeadlineExceeded);
   provider_.reset();
   counter_.Add(1);
   EXPECT_FALSE(record_->destroyed);

@@ -87,11 +87,10 @@ template <class T>
 void ObservableStream<T>::Observe(T value, Attributes attributes) noexcept {
   if (!active() || observed_ == nullptr) return;
   if (is_sum_ && (!IsFinite(value) || (spec_.monotonic && value < 0))) {
-    static DiagnosticSite site(DiagnosticSeverity::kWarning, "metrics");
-    site.Report(absl::StrCat("A callback observed ", value, " for instrument ",
-                             spec_.name,
-                             ". Sums are finite and those of counters not "
-                             "negative; the observation is dropped."));
+    rejected_.Report(absl::StrCat("A callback observed ", value,
+                                  " for instrument ", spec_.name,
+                                  ". Sums are finite and those of counters not "
+                                  "negative; the observation is dropped."));
     return;
   }
   ++observations_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/common/attributes.h"
+#include "api/common/diagnostics.h"
 #include "sdk/metrics/internal/metric_storage.h"
 #include "sdk/metrics/internal/series_table.h"
 #include "sdk/metrics/internal/stream_spec.h"
@@ -86,6 +87,7 @@ class ObservableStream final : public ObservableStreamBase {
 
   const StreamSpec spec_;
   const bool is_sum_;
+  DiagnosticSite rejected_{DiagnosticSeverity::kWarning, "metrics"};
   uint64_t round_ = 1;
   uint64_t observations_ = 0;
   std::unique_ptr<Observed> observed_;

@@ -47,9 +47,8 @@ void SyncStreamBase::OfferExemplar(Series* series, Number value,
   exemplars->Offer(measurement);
 }
 
-void SyncStreamBase::ReportRejected(Number value) const noexcept {
-  static DiagnosticSite site(DiagnosticSeverity::kWarning, "metrics");
-  site.Report(absl::StrCat(
+void SyncStreamBase::ReportRejected(Number value) noexcept {
+  rejected_.Report(absl::StrCat(
       "Instrument ", spec_.name, " was given ", value.AsDouble(), ". ",
       spec_.monotonic ? "It takes finite values that are not negative"
                       : "It takes finite values",

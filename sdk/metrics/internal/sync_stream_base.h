@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/common/attributes.h"
+#include "api/common/diagnostics.h"
 #include "api/context/context.h"
 #include "api/metrics/meter_backend.h"
 #include "sdk/common/spin_lock.h"
@@ -47,7 +48,7 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   void OfferExemplar(Series* series, Number value, Attributes attributes,
                      const Context* context, size_t bucket) noexcept;
   // Tells that a measurement was dropped for its value.
-  void ReportRejected(Number value) const noexcept;
+  void ReportRejected(Number value) noexcept;
 
  protected:
   explicit SyncStreamBase(StreamSpec spec);
@@ -79,6 +80,7 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   // All readers are told differences, so a series need not outlive a pause.
   const bool forgets_unreported_;
   std::atomic<bool> active_{false};
+  DiagnosticSite rejected_{DiagnosticSeverity::kWarning, "metrics"};
   std::unique_ptr<SeriesTable> table_;
 
   // Guards pinning against forgetting. Taken before the table's.
