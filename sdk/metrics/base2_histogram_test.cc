@@ -295,9 +295,9 @@ TEST_F(Base2HistogramTest, OneValueHasTheFinestScale) {
 
 TEST_F(Base2HistogramTest, WholeRangeOfDoublesFitsInTwoBuckets) {
   Base2Histogram histogram(2, 20);
-  for (const double value : {kMinNormal, 1.0, kMaxDouble, -kMinNormal,
-                             -kMaxDouble, 0.0, -0.0,
-                             std::numeric_limits<double>::denorm_min()}) {
+  for (const double value :
+       {kMinNormal, 1.0, kMaxDouble, -kMinNormal, -kMaxDouble, 0.0, -0.0,
+        std::numeric_limits<double>::denorm_min()}) {
     histogram.Record(GetBase2Table(), value);
   }
   EXPECT_EQ(histogram.scale(), Base2Histogram::kMinScale);

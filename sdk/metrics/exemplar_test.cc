@@ -38,9 +38,7 @@ MeterProviderOptions WithFilter(ExemplarFilter filter) {
 TEST(ExemplarTest, TraceBasedFilterIsTheDefaultAndTakesSampledSpansOnly) {
   TestMetrics metrics;
   const auto counter = metrics.meter.CreateCounter<int64_t>("c");
-  const auto measure = [&](const char* how) {
-    counter.Add(1, {{"how", how}});
-  };
+  const auto measure = [&](const char* how) { counter.Add(1, {{"how", how}}); };
   measure("without span");
   {
     const ContextScope scope(ContextOf(1, false));
@@ -97,9 +95,10 @@ TEST(ExemplarTest, EveryKindOfStreamHasThem) {
   EXPECT_EQ(FindNumber(snapshot, "g")->exemplars[0].value.AsInt64(), 3);
   EXPECT_EQ(FindHistogram(snapshot, "h")->exemplars[0].value.AsInt64(), 7);
   EXPECT_EQ(FindExponential(snapshot, "e")->exemplars[0].value.AsDouble(), 7.5);
-  EXPECT_EQ(
-      FindNumber(snapshot, "c", {{"bound", true}})->exemplars[0].value.AsInt64(),
-      2);
+  EXPECT_EQ(FindNumber(snapshot, "c", {{"bound", true}})
+                ->exemplars[0]
+                .value.AsInt64(),
+            2);
 }
 
 TEST(ExemplarTest, KeepsTheAttributesThatTheViewRemoved) {
@@ -119,10 +118,11 @@ TEST(ExemplarTest, KeepsTheAttributesThatTheViewRemoved) {
   EXPECT_TRUE(SameAttributes(
       exemplars[0].filtered_attributes,
       {{"x", "a value that dies before the collection"}, {"y", 2}}));
-  EXPECT_TRUE(SameAttributes(
-      FindNumber(snapshot, "b", {{"kept", 1}})->exemplars[0]
-          .filtered_attributes,
-      {{"x", "a value that dies before the collection"}}));
+  EXPECT_TRUE(
+      SameAttributes(FindNumber(snapshot, "b", {{"kept", 1}})
+                         ->exemplars[0]
+                         .filtered_attributes,
+                     {{"x", "a value that dies before the collection"}}));
 }
 
 TEST(ExemplarTest, ManyRemovedAttributesAreKept) {

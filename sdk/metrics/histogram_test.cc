@@ -46,12 +46,8 @@ struct Reference {
   double Sum() const {
     return std::accumulate(values.begin(), values.end(), 0.0);
   }
-  double Min() const {
-    return *std::min_element(values.begin(), values.end());
-  }
-  double Max() const {
-    return *std::max_element(values.begin(), values.end());
-  }
+  double Min() const { return *std::min_element(values.begin(), values.end()); }
+  double Max() const { return *std::max_element(values.begin(), values.end()); }
 };
 
 TEST(ExplicitHistogramTest, ValueOnABoundaryBelongsToTheLowerBucket) {
@@ -69,8 +65,7 @@ TEST(ExplicitHistogramTest, ValueOnABoundaryBelongsToTheLowerBucket) {
 
 TEST(ExplicitHistogramTest, HasNoSumWhereValuesMayBeNegative) {
   TestMetrics metrics(
-      {{}},
-      WithViews({HistogramView(Aggregation::ExplicitBucketHistogram())}));
+      {{}}, WithViews({HistogramView(Aggregation::ExplicitBucketHistogram())}));
   metrics.meter.CreateUpDownCounter<double>("h").Add(-3);
   const MetricsSnapshot snapshot = metrics.Collect();
   const HistogramPoint* point = FindHistogram(snapshot, "h");
@@ -80,8 +75,8 @@ TEST(ExplicitHistogramTest, HasNoSumWhereValuesMayBeNegative) {
 
 TEST(ExplicitHistogramTest, LeavesMinAndMaxOutWhenAskedTo) {
   TestMetrics metrics(
-      {{}}, WithViews({HistogramView(Aggregation::ExplicitBucketHistogram(
-                std::nullopt, false))}));
+      {{}}, WithViews({HistogramView(
+                Aggregation::ExplicitBucketHistogram(std::nullopt, false))}));
   metrics.meter.CreateHistogram<double>("h").Record(3);
   const MetricsSnapshot snapshot = metrics.Collect();
   EXPECT_FALSE(FindHistogram(snapshot, "h")->min.has_value());
@@ -98,10 +93,9 @@ TEST(ExplicitHistogramTest, MatchesReferenceInEveryInterval) {
     for (double& bound : bounds) bound = static_cast<double>(random() % 1000);
     std::sort(bounds.begin(), bounds.end());
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
-    TestMetrics metrics(
-        {ReaderOf(kDelta), ReaderOf(kCumulative)},
-        WithViews(
-            {HistogramView(Aggregation::ExplicitBucketHistogram(bounds))}));
+    TestMetrics metrics({ReaderOf(kDelta), ReaderOf(kCumulative)},
+                        WithViews({HistogramView(
+                            Aggregation::ExplicitBucketHistogram(bounds))}));
     const auto histogram = metrics.meter.CreateHistogram<int64_t>("h");
     const auto bound = histogram.Bind({{"a", 1}});
     Reference all;
@@ -188,8 +182,7 @@ TEST(ExponentialHistogramTest, MatchesReferenceInEveryInterval) {
         EXPECT_EQ(point->sum, reference.Sum());
         EXPECT_EQ(point->min, reference.Min());
         EXPECT_EQ(point->max, reference.Max());
-        EXPECT_LE(point->positive.counts.size(),
-                  static_cast<size_t>(max_size));
+        EXPECT_LE(point->positive.counts.size(), static_cast<size_t>(max_size));
         EXPECT_TRUE(point->negative.counts.empty());
       };
       check(metrics.Collect(0), now);

@@ -135,8 +135,10 @@ TEST(MeterProviderTest, RecordsNothingAfterShutdown) {
             absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(metrics.provider().ForceFlush(Deadline::Never()).code(),
             absl::StatusCode::kFailedPrecondition);
-  EXPECT_FALSE(
-      metrics.provider().GetMeter("late").CreateCounter<int64_t>("c").Enabled());
+  EXPECT_FALSE(metrics.provider()
+                   .GetMeter("late")
+                   .CreateCounter<int64_t>("c")
+                   .Enabled());
 }
 
 TEST(MeterProviderTest, ReaderServesOneProviderOnly) {
@@ -172,14 +174,17 @@ TEST(InstrumentNameTest, FollowTheSyntaxOfTheSpecification) {
     EXPECT_TRUE(metrics.meter.CreateCounter<int64_t>(good).Enabled()) << good;
   }
   EXPECT_EQ(diagnostics.messages().size(), 0u);
-  const std::vector<std::string> bad = {
-      "", "1a", "_a", "a b", "a\xC3\xA9", longest + "c",
-      std::string(10000, 'a')};
+  const std::vector<std::string> bad = {"",
+                                        "1a",
+                                        "_a",
+                                        "a b",
+                                        "a\xC3\xA9",
+                                        longest + "c",
+                                        std::string(10000, 'a')};
   for (const std::string& name : bad) {
     EXPECT_FALSE(metrics.meter.CreateCounter<int64_t>(name).Enabled()) << name;
     metrics.meter.CreateCounter<int64_t>(name).Add(1, {{"a", 1}});
-    const auto observable =
-        metrics.meter.CreateObservableGauge<int64_t>(name);
+    const auto observable = metrics.meter.CreateObservableGauge<int64_t>(name);
     const auto registration =
         observable.AddCallback([](auto& o) { o.Observe(1); });
     EXPECT_EQ(metrics.Collect().Find(name), nullptr);
@@ -216,12 +221,12 @@ TEST(InstrumentNameTest, SameNameForSomethingElseIsReportedOnceAndExported) {
   metrics.meter.CreateUpDownCounter<int64_t>("same").Add(2);
   const MetricsSnapshot snapshot = metrics.Collect();
   ASSERT_EQ(snapshot.metrics().scopes[0].metrics.size(), 2u);
-  EXPECT_EQ(snapshot.metrics().scopes[0].metrics[0].number_points[0].value
-                .AsInt64(),
-            1);
-  EXPECT_EQ(snapshot.metrics().scopes[0].metrics[1].number_points[0].value
-                .AsInt64(),
-            4);
+  EXPECT_EQ(
+      snapshot.metrics().scopes[0].metrics[0].number_points[0].value.AsInt64(),
+      1);
+  EXPECT_EQ(
+      snapshot.metrics().scopes[0].metrics[1].number_points[0].value.AsInt64(),
+      4);
   EXPECT_EQ(diagnostics.CountOf("several different metrics named same"), 1);
 }
 
@@ -248,8 +253,7 @@ TEST(InstrumentNameTest, FirstSpellingOfANameIsUsed) {
   EXPECT_EQ(IntOf(snapshot, "Requests"), 2);
   EXPECT_EQ(snapshot.Find("requests"), nullptr);
   EXPECT_EQ(snapshot.Find("REQUESTS"), nullptr);
-  EXPECT_EQ(diagnostics.CountOf("differs from an earlier one in case only"),
-            1);
+  EXPECT_EQ(diagnostics.CountOf("differs from an earlier one in case only"), 1);
 }
 
 TEST(InstrumentNameTest, FirstAdviceOfAnInstrumentIsUsed) {
@@ -346,8 +350,8 @@ TEST(ReaderOptionsTest, DropOfOneReaderLeavesTheOther) {
 TEST(ReaderOptionsTest, CollectionWithinACollectionIsRefused) {
   TestMetrics metrics;
   absl::Status inner;
-  const absl::Status outer = metrics.reader().Collect(
-      [&](const ResourceMetrics&) {
+  const absl::Status outer =
+      metrics.reader().Collect([&](const ResourceMetrics&) {
         inner = metrics.reader().Collect([](const ResourceMetrics&) {});
       });
   EXPECT_TRUE(outer.ok());

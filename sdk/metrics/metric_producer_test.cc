@@ -3,6 +3,8 @@
 
 // Producers, filters and snapshots.
 
+#include "sdk/metrics/metric_producer.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -12,7 +14,6 @@
 #include <vector>
 
 #include "sdk/metrics/metric_filter.h"
-#include "sdk/metrics/metric_producer.h"
 #include "sdk/metrics/testing/test_metrics.h"
 
 namespace otel {
@@ -108,9 +109,8 @@ class TestFilter final : public MetricFilter {
     }
     return MetricResult::kAccept;
   }
-  AttributesResult TestAttributes(const InstrumentationScope&,
-                                  std::string_view, MetricType,
-                                  std::string_view,
+  AttributesResult TestAttributes(const InstrumentationScope&, std::string_view,
+                                  MetricType, std::string_view,
                                   Attributes attributes) const override {
     return attributes[0].value.AsInt64() == 2 ? AttributesResult::kAccept
                                               : AttributesResult::kDrop;

@@ -93,12 +93,12 @@ TEST(SyncInstrumentsTest, HistogramHasDefaultBoundaries) {
   const HistogramPoint* point = FindHistogram(snapshot, "latency");
   ASSERT_NE(point, nullptr);
   EXPECT_EQ(std::vector<double>(point->bounds.begin(), point->bounds.end()),
-            (std::vector<double>{0, 5, 10, 25, 50, 75, 100, 250, 500, 750,
-                                 1000, 2500, 5000, 7500, 10000}));
-  EXPECT_EQ(std::vector<uint64_t>(point->bucket_counts.begin(),
-                                  point->bucket_counts.end()),
-            (std::vector<uint64_t>{1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                   1}));
+            (std::vector<double>{0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000,
+                                 2500, 5000, 7500, 10000}));
+  EXPECT_EQ(
+      std::vector<uint64_t>(point->bucket_counts.begin(),
+                            point->bucket_counts.end()),
+      (std::vector<uint64_t>{1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
   EXPECT_EQ(point->count, 3u);
   EXPECT_EQ(point->sum, 20007);
   EXPECT_EQ(point->min, 0);

@@ -165,7 +165,8 @@ TEST(ReadersTest, DeltasAddUpToTotalsForRandomMeasurements) {
         }
       };
       add("ints", sums[reader], [](Number n) { return n.AsInt64(); });
-      add("doubles", double_sums[reader], [](Number n) { return n.AsDouble(); });
+      add("doubles", double_sums[reader],
+          [](Number n) { return n.AsDouble(); });
     };
     for (int i = 0; i < 500; ++i) {
       const auto series = static_cast<int64_t>(random() % 7);
