@@ -106,24 +106,26 @@ TEST(ContextScopeTest, RemovesExactlyItsContextWhenDetachedOutOfOrder) {
 }
 
 TEST(ContextScopeTest, KeepsTheOrderOfTheRestWhateverIsRemoved) {
-  for (size_t removed = 0; removed < 5; ++removed) {
-    SCOPED_TRACE(removed);
-    std::vector<std::unique_ptr<ContextScope>> scopes;
-    for (int i = 1; i <= 5; ++i) {
-      scopes.push_back(std::make_unique<ContextScope>(Numbered(i)));
+  for (int count : {1, 5, 16, 17, 48, 49, 60}) {
+    for (int removed = 1; removed <= count; ++removed) {
+      SCOPED_TRACE(testing::Message() << removed << " of " << count);
+      std::vector<std::unique_ptr<ContextScope>> scopes;
+      for (int i = 1; i <= count; ++i) {
+        scopes.push_back(std::make_unique<ContextScope>(Numbered(i)));
+      }
+      scopes.erase(scopes.begin() + (removed - 1));
+      std::vector<int> seen;
+      while (!scopes.empty()) {
+        seen.push_back(Current());
+        scopes.pop_back();
+      }
+      std::vector<int> expected;
+      for (int i = count; i >= 1; --i) {
+        if (i != removed) expected.push_back(i);
+      }
+      ASSERT_EQ(seen, expected);
+      ASSERT_EQ(Current(), 0);
     }
-    scopes.erase(scopes.begin() + static_cast<ptrdiff_t>(removed));
-    std::vector<int> seen;
-    while (!scopes.empty()) {
-      seen.push_back(Current());
-      scopes.pop_back();
-    }
-    std::vector<int> expected;
-    for (int i = 5; i >= 1; --i) {
-      if (i != static_cast<int>(removed) + 1) expected.push_back(i);
-    }
-    EXPECT_EQ(seen, expected);
-    EXPECT_EQ(Current(), 0);
   }
 }
 
@@ -179,6 +181,20 @@ TEST(ContextScopeTest, NestsDeeply) {
     scopes.pop_back();
   }
   EXPECT_EQ(Current(), 0);
+}
+
+// An SDK refers to the parent in place while it asks a sampler, which may use
+// telemetry itself.
+TEST(ContextScopeTest, LeavesAContextWhereItIsWhenOthersAreAttachedOverIt) {
+  const ContextScope one(Numbered(1).WithSpan(SpanRef(MakeSpanContext(1))));
+  const SpanRef& span = ContextStack::Current()->top()->span();
+  std::vector<std::unique_ptr<ContextScope>> scopes;
+  for (int i = 0; i < 200; ++i) {
+    scopes.push_back(std::make_unique<ContextScope>(Numbered(i)));
+    ASSERT_EQ(span.context(), MakeSpanContext(1));
+  }
+  while (!scopes.empty()) scopes.pop_back();
+  EXPECT_EQ(&ContextStack::Current()->top()->span(), &span);
 }
 
 TEST(ContextScopeTest, AttachesWhatIsPartOfTheStackItself) {

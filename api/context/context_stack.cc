@@ -20,9 +20,10 @@ __thread ContextStack* current_context_stack = nullptr;
 
 namespace {
 
-constexpr size_t kInitialCapacity = 16;
-// Deeper nesting than this is a leak of scopes, not a program.
-constexpr size_t kMaxCapacity = size_t{1} << 20;
+constexpr size_t kFirstCapacity = 16;
+// Each segment is twice as long as the one before, up to this one: deeper
+// nesting is a leak of scopes, not a program.
+constexpr size_t kLastCapacity = size_t{1} << 19;
 
 // Entries of different stacks have different ids: a scope that outlived its
 // stack must not end an entry of a stack that now lives at the same address.
@@ -76,9 +77,25 @@ void ReportOnce(std::atomic<bool>& reported, std::string_view message) {
 
 }  // namespace
 
+struct ContextStack::Segment {
+  Segment* previous;
+  Segment* next;
+  size_t capacity;
+
+  Entry* begin() noexcept { return reinterpret_cast<Entry*>(this + 1); }
+  Entry* end() noexcept { return begin() + capacity; }
+};
+
 ContextStack::~ContextStack() {
-  for (size_t i = size_; i > 0; --i) entries_[i - 1].~Entry();
-  std::free(entries_);
+  while (next_ != begin_) DropLast();
+  while (segment_ != nullptr && segment_->next != nullptr) {
+    segment_ = segment_->next;
+  }
+  while (segment_ != nullptr) {
+    Segment* previous = segment_->previous;
+    std::free(segment_);
+    segment_ = previous;
+  }
 }
 
 ContextStack* ContextStack::Swap(ContextStack* stack) noexcept {
@@ -92,35 +109,41 @@ ContextStack* ContextStack::UseOwn() noexcept {
   return stack;
 }
 
+void ContextStack::EnterSegment(Segment* segment, Entry* next) noexcept {
+  segment_ = segment;
+  begin_ = segment->begin();
+  next_ = next;
+  end_ = segment->end();
+}
+
 uint64_t ContextStack::Push(const SpanRef& span,
                             const internal::ContextValue* values) noexcept {
-  if (size_ == capacity_) return GrowAndPush(span, values);
-  new (&entries_[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
-  ++size_;
+  if (next_ == end_) return GrowAndPush(span, values);
+  new (next_) Entry{Context(span, internal::Ref(values)), next_id_};
+  ++next_;
   return next_id_++;
 }
 
 uint64_t ContextStack::GrowAndPush(
     const SpanRef& span, const internal::ContextValue* values) noexcept {
-  if (capacity_ == 0) {
-    next_id_ =
-        next_stack_ids.fetch_add(kIdsPerStack, std::memory_order_relaxed);
+  static_assert(sizeof(Segment) % alignof(Entry) == 0);
+  Segment* segment = segment_ == nullptr ? nullptr : segment_->next;
+  if (segment == nullptr) {
+    size_t capacity = kFirstCapacity;
+    if (segment_ == nullptr) {
+      next_id_ =
+          next_stack_ids.fetch_add(kIdsPerStack, std::memory_order_relaxed);
+    } else {
+      if (segment_->capacity == kLastCapacity) return 0;
+      capacity = 2 * segment_->capacity;
+    }
+    void* memory = std::malloc(sizeof(Segment) + capacity * sizeof(Entry));
+    if (memory == nullptr) return 0;
+    segment = new (memory) Segment{segment_, nullptr, capacity};
+    if (segment_ != nullptr) segment_->next = segment;
   }
-  const size_t capacity = capacity_ == 0 ? kInitialCapacity : 2 * capacity_;
-  if (capacity > kMaxCapacity) return 0;
-  auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
-  if (entries == nullptr) return 0;
-  // First the new entry: the arguments may be parts of one that moves.
-  new (&entries[size_]) Entry{Context(span, internal::Ref(values)), next_id_};
-  for (size_t i = 0; i < size_; ++i) {
-    new (&entries[i]) Entry(std::move(entries_[i]));
-    entries_[i].~Entry();
-  }
-  std::free(entries_);
-  entries_ = entries;
-  capacity_ = capacity;
-  ++size_;
-  return next_id_++;
+  EnterSegment(segment, segment->begin());
+  return Push(span, values);
 }
 
 uint64_t ContextStack::PushContext(const Context& context) noexcept {
@@ -133,17 +156,20 @@ uint64_t ContextStack::PushSpan(const SpanRef& span) noexcept {
 }
 
 void ContextStack::DropLast() noexcept {
-  Entry& entry = entries_[--size_];
+  Entry& entry = *--next_;
   // The values go when the entry is gone: their destructors may attach
   // contexts to this very stack.
   const internal::ContextValue* values =
       std::exchange(entry.context.values_, nullptr);
   entry.~Entry();
+  if (next_ == begin_ && segment_->previous != nullptr) {
+    EnterSegment(segment_->previous, segment_->previous->end());
+  }
   if (values != nullptr) internal::Unref(values);
 }
 
 void ContextStack::Pop(uint64_t id) noexcept {
-  if (size_ != 0 && entries_[size_ - 1].id == id) {
+  if (next_ != begin_ && next_[-1].id == id) {
     DropLast();
     return;
   }
@@ -152,14 +178,25 @@ void ContextStack::Pop(uint64_t id) noexcept {
              "A context scope ended before one that was attached after it. "
              "Destroy scopes and active spans in reverse order of creation. "
              "Reported once.");
-  for (size_t i = size_; i > 0; --i) {
-    if (entries_[i - 1].id != id) continue;
-    for (size_t j = i; j < size_; ++j) {
-      entries_[j - 1] = std::move(entries_[j]);
-    }
-    DropLast();
-    return;
+  // From the innermost entry outwards, until the one is found.
+  Segment* segment = segment_;
+  Entry* entry = next_;
+  while (segment != nullptr) {
+    while (entry != segment->begin() && entry[-1].id != id) --entry;
+    if (entry != segment->begin()) break;
+    segment = segment->previous;
+    if (segment != nullptr) entry = segment->end();
   }
+  if (segment == nullptr) return;
+  // Those within it move one place outwards; it is then the last one itself.
+  for (Entry* hole = entry - 1; entry != next_; hole = entry++) {
+    if (entry == segment->end()) {
+      segment = segment->next;
+      entry = segment->begin();
+    }
+    *hole = std::move(*entry);
+  }
+  DropLast();
 }
 
 }  // namespace v1

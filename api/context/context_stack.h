@@ -63,10 +63,10 @@ class ContextStack {
     has_base_ = true;
   }
 
-  // The innermost context; null when nothing is attached. Valid until the
-  // next attach or detach on this stack.
+  // The innermost context; null when nothing is attached. Valid until that
+  // context is detached, whatever is attached over it meanwhile.
   const Context* top() const noexcept {
-    if (size_ != 0) return &entries_[size_ - 1].context;
+    if (next_ != begin_) return &next_[-1].context;
     return has_base_ ? &base_ : nullptr;
   }
 
@@ -77,6 +77,8 @@ class ContextStack {
     Context context;
     uint64_t id;
   };
+  // Entries keep their addresses: the stack grows by further segments.
+  struct Segment;
 
   // The stack to attach to: the current one, or the thread's own, made now.
   // Null when there is no memory or the thread is past its end.
@@ -96,9 +98,14 @@ class ContextStack {
   uint64_t GrowAndPush(const SpanRef& span,
                        const internal::ContextValue* values) noexcept;
 
-  Entry* entries_ = nullptr;
-  size_t size_ = 0;
-  size_t capacity_ = 0;
+  void EnterSegment(Segment* segment, Entry* next) noexcept;
+
+  // The segment that holds the innermost entry, and the place after that in
+  // it: `begin_` only when nothing is attached.
+  Segment* segment_ = nullptr;
+  Entry* begin_ = nullptr;
+  Entry* next_ = nullptr;
+  Entry* end_ = nullptr;
   uint64_t next_id_ = 0;  // Given by `GrowAndPush`.
   // In place, so that a coroutine that attaches nothing allocates nothing.
   Context base_;

@@ -9,10 +9,14 @@
 //   const otel::Tracer tracer = otel::GetTracer("diceroller");
 //
 // One set of globals serves the whole process: this library has one
-// translation unit with default visibility, and shared libraries that each
-// contain it share the first copy that the dynamic linker finds. A library
-// that hides its symbols (-fvisibility=hidden on this target, a version
-// script, `RTLD_LOCAL` with `RTLD_DEEPBIND`) has globals of its own.
+// translation unit with default visibility, and a program and the shared
+// libraries that it is linked with share the first copy that the dynamic linker
+// finds. Two kinds of libraries have globals of their own:
+//  * those that hide their symbols (-fvisibility=hidden on this target, a
+//    version script, -Wl,--exclude-libs);
+//  * those that are opened with `dlopen`, without RTLD_GLOBAL. Link the program
+//    that opens them with `-rdynamic` when it contains this library: then they
+//    share its copy.
 
 #ifndef OTEL_API_GLOBAL_GLOBAL_H_
 #define OTEL_API_GLOBAL_GLOBAL_H_

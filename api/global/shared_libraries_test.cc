@@ -56,6 +56,15 @@ INSTANTIATE_TEST_SUITE_P(Programs, SharedLibrariesTest,
                                       : "ThatDoNot";
                          });
 
+TEST(PluginsTest, ShareTheGlobalsOfAProgramThatExportsThem) {
+  const Output output = RunProgram("api/global/testing/plugin_host",
+                                   "api/global/testing/libfirst.so "
+                                   "api/global/testing/libsecond.so",
+                                   "");
+  EXPECT_EQ(output.status, 0);
+  EXPECT_THAT(output.text, HasSubstr("program: 3 of 3 spans recorded"));
+}
+
 TEST_P(SharedLibrariesTest, ShareOneSetOfGlobals) {
   const Output output = RunProgram(GetParam(), "", "");
   EXPECT_EQ(output.status, 0);

@@ -6,14 +6,29 @@
 namespace otel {
 inline namespace v1 {
 
+namespace {
+
+// No copy of the parent's span: it stays where it is for the time of the call.
+Span StartUnder(TracerBackend* backend, std::string_view name,
+                Attributes attributes, const Context* parent,
+                const SpanOptions& options) noexcept {
+  return parent == nullptr
+             ? Span(backend->StartSpan(name, attributes, SpanRef(), options))
+             : Span(backend->StartSpan(name, attributes, parent->span(),
+                                       options));
+}
+
+const Context* CurrentInPlace() noexcept {
+  const ContextStack* stack = ContextStack::Current();
+  return stack == nullptr ? nullptr : stack->top();
+}
+
+}  // namespace
+
 Span Tracer::StartRecorded(TracerBackend* backend, std::string_view name,
                            Attributes attributes) noexcept {
   static constexpr SpanOptions kDefault;
-  const ContextStack* stack = ContextStack::Current();
-  const Context* current = stack == nullptr ? nullptr : stack->top();
-  return Span(backend->StartSpan(
-      name, attributes, current == nullptr ? SpanRef() : current->span(),
-      kDefault));
+  return StartUnder(backend, name, attributes, CurrentInPlace(), kDefault);
 }
 
 Span Tracer::CarrySpan(const Context& context) noexcept {
@@ -23,17 +38,12 @@ Span Tracer::CarrySpan(const Context& context) noexcept {
 Span Tracer::StartSpan(std::string_view name, Attributes attributes,
                        const SpanOptions& options) const noexcept {
   TracerBackend* backend = this->backend();
-  const Context* parent = options.parent;
-  if (parent == nullptr) {
-    const ContextStack* stack = ContextStack::Current();
-    if (stack != nullptr) parent = stack->top();
+  const Context* parent =
+      options.parent == nullptr ? CurrentInPlace() : options.parent;
+  if (backend != nullptr) {
+    return StartUnder(backend, name, attributes, parent, options);
   }
-  if (backend == nullptr) {
-    return parent == nullptr ? Span() : CarrySpan(*parent);
-  }
-  return Span(backend->StartSpan(name, attributes,
-                                 parent == nullptr ? SpanRef() : parent->span(),
-                                 options));
+  return parent == nullptr ? Span() : CarrySpan(*parent);
 }
 
 }  // namespace v1

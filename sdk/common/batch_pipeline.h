@@ -84,7 +84,9 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     const size_t size = sizeof(Data) + (data.entries_size + 7u) / 8u * 8u;
     const size_t queued = queue_.Push(size, [&](uint8_t* frame) {
       new (frame) Data(data);
-      std::memcpy(frame + sizeof(Data), record.entries(), data.entries_size);
+      if (data.entries_size != 0) {
+        std::memcpy(frame + sizeof(Data), record.entries(), data.entries_size);
+      }
       ++pushed_;  // Under the queue's lock.
     });
     if (queued == 0) {

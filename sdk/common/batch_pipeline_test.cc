@@ -66,6 +66,7 @@ Deadline Passed() { return Deadline::AtSteadyNanos(0); }
 
 // What the two signals differ in.
 struct Spans {
+  static constexpr char kName[] = "Spans";
   using Recording = SpanRecording;
   using Exporter = RecordingSpanExporter;
   using Processor = BatchSpanProcessor;
@@ -83,6 +84,7 @@ struct Spans {
 };
 
 struct Logs {
+  static constexpr char kName[] = "Logs";
   using Recording = LogRecordRecording;
   using Exporter = RecordingLogRecordExporter;
   using Processor = BatchLogRecordProcessor;
@@ -157,7 +159,14 @@ class BatchPipelineTest : public ::testing::Test {
 };
 
 using Signals = ::testing::Types<Spans, Logs>;
-TYPED_TEST_SUITE(BatchPipelineTest, Signals);
+class SignalNames {
+ public:
+  template <class Signal>
+  static std::string GetName(int) {
+    return Signal::kName;
+  }
+};
+TYPED_TEST_SUITE(BatchPipelineTest, Signals, SignalNames);
 
 void ExpectAddsUp(const PipelineStats& stats) {
   EXPECT_EQ(stats.received,

@@ -5,9 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdlib>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace otel {
@@ -29,7 +31,7 @@ TEST(ImmortalTest, MakesAnObjectThatIsNeverDestroyed) {
         std::exit(0);
       },
       ::testing::ExitedWithCode(0), "");
-  EXPECT_EQ(MakeImmortal<std::string>(100, 'x'), std::string(100, 'x'));
+  EXPECT_EQ(MakeImmortal<std::string>(size_t{100}, 'x'), std::string(100, 'x'));
 }
 
 TEST(ImmortalTest, ConcurrentSafeMaking) {

@@ -161,6 +161,7 @@ class SimplePipeline final : private ForkHandler {
   void AfterForkInChild() noexcept override {
     if (!ExportScope::Inside(this)) busy_ = false;
     new (&free_) std::condition_variable;
+    stats_ = PipelineStats();  // Those are the parent's.
     mutex_.unlock();
     shutdown_.AfterForkInChild();
   }

@@ -58,6 +58,7 @@ Deadline Passed() { return Deadline::AtSteadyNanos(0); }
 
 // What the two signals differ in.
 struct Spans {
+  static constexpr char kName[] = "Spans";
   using Recording = SpanRecording;
   using Exporter = RecordingSpanExporter;
   using Processor = SimpleSpanProcessor;
@@ -72,6 +73,7 @@ struct Spans {
 };
 
 struct Logs {
+  static constexpr char kName[] = "Logs";
   using Recording = LogRecordRecording;
   using Exporter = RecordingLogRecordExporter;
   using Processor = SimpleLogRecordProcessor;
@@ -118,7 +120,14 @@ class SimplePipelineTest : public ::testing::Test {
 };
 
 using Signals = ::testing::Types<Spans, Logs>;
-TYPED_TEST_SUITE(SimplePipelineTest, Signals);
+class SignalNames {
+ public:
+  template <class Signal>
+  static std::string GetName(int) {
+    return Signal::kName;
+  }
+};
+TYPED_TEST_SUITE(SimplePipelineTest, Signals, SignalNames);
 
 void ExpectAddsUp(const PipelineStats& stats) {
   EXPECT_EQ(stats.received,

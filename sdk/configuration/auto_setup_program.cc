@@ -31,11 +31,13 @@ void Record() {
   logger.Emit(otel::Severity::kInfo, "rolled");
 }
 
-// Telemetry while static objects are destroyed must do no harm.
+// Telemetry while static objects are destroyed must do no harm. Whether it is
+// exported depends on the order in which things are linked.
 struct Late {
   ~Late() {
-    Record();
     otel::GetTracer("late").StartSpan("late").End();
+    logger.Emit(otel::Severity::kInfo, "late");
+    counter.Add(1);
   }
 } late;
 

@@ -59,6 +59,15 @@ std::vector<std::string> SplitLines(const std::string& text) {
   return lines;
 }
 
+// Removes what the program's static objects record while they are destroyed.
+void RemoveLateLines(std::vector<std::string>& lines) {
+  lines.erase(std::remove_if(lines.begin(), lines.end(),
+                             [](const std::string& line) {
+                               return line.find(" late ") != std::string::npos;
+                             }),
+              lines.end());
+}
+
 // Runs a program with nothing but `variables` in its environment.
 Outcome RunProgram(const std::string& program,
                    std::vector<std::string> arguments,
@@ -117,6 +126,7 @@ Outcome RunProgram(const std::string& program,
   Outcome outcome;
   waitpid(pid, &outcome.status, 0);
   outcome.out = SplitLines(texts[0]);
+  RemoveLateLines(outcome.out);
   outcome.err = texts[1];
   return outcome;
 }

@@ -17,8 +17,10 @@
 #include "api/propagation/composite_propagator.h"
 #include "api/propagation/noop_propagator.h"
 #include "sdk/common/environment.h"
+#include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/shutdown_once.h"
 #include "sdk/configuration/config_from_environment.h"
 #include "sdk/configuration/describe_config.h"
 #include "sdk/configuration/stderr_diagnostics.h"
@@ -178,7 +180,11 @@ class Builder {
     options.schedule_delay = batch.schedule_delay;
     options.export_timeout = batch.export_timeout;
     options.max_queue_size = batch.max_queue_size;
-    options.max_export_batch_size = batch.max_export_batch_size;
+    // Processors make room for a batch at once. The bytes that a queue holds
+    // are never more records than this.
+    constexpr size_t kMaxBatch = BatchOptions::kDefaultMaxQueueBytes / 64;
+    options.max_export_batch_size =
+        std::min<size_t>(batch.max_export_batch_size, kMaxBatch);
     options.worker = config_.worker;
     return options;
   }
@@ -460,7 +466,7 @@ std::string SdkReport::ToString() const {
 
 // --- Sdk ---------------------------------------------------------------------
 
-struct Sdk::Impl {
+struct Sdk::Impl final : ForkHandler {
   ~Impl() {
     static_cast<void>(Shutdown(Deadline::After(shutdown_timeout)));
     if (GetDiagnosticLevel() == own_level) SetDiagnosticLevel(level_before);
@@ -519,16 +525,43 @@ struct Sdk::Impl {
   }
 
   SdkReport Shutdown(Deadline deadline) noexcept {
-    std::lock_guard<std::mutex> lock(shutdown_mutex);
-    if (shutdown_report.has_value()) return *shutdown_report;
-    shutdown_report = ForEach(deadline, [](auto& provider, Deadline share) {
-      return provider.Shutdown(share);
+    const absl::Status status = shutdown.Run(deadline, [&] {
+      const SdkReport report =
+          ForEach(deadline, [](auto& provider, Deadline share) {
+            return provider.Shutdown(share);
+          });
+      // Not before: meters that are not installed have no callbacks to collect.
+      registration.Reset();
+      instrumentation.Restore();
+      TellOfShutdown(report);
+      std::lock_guard<std::mutex> lock(report_mutex);
+      shutdown_report = report;
+      return report.status();
     });
-    // Not before: meters that are not installed have no callbacks to collect.
-    registration.Reset();
-    instrumentation.Restore();
-    TellOfShutdown(*shutdown_report);
-    return *shutdown_report;
+    {
+      std::lock_guard<std::mutex> lock(report_mutex);
+      if (shutdown_report.has_value()) return *shutdown_report;
+    }
+    // Another thread, or a caller of this one, is at it.
+    SdkReport report = Report();
+    for (SignalReport* signal :
+         {&report.traces, &report.metrics, &report.logs}) {
+      if (signal->enabled) signal->status = status;
+    }
+    return report;
+  }
+
+  void BeforeFork() noexcept override {
+    shutdown.BeforeFork();
+    report_mutex.lock();
+  }
+  void AfterForkInParent() noexcept override {
+    report_mutex.unlock();
+    shutdown.AfterForkInParent();
+  }
+  void AfterForkInChild() noexcept override {
+    report_mutex.unlock();
+    shutdown.AfterForkInChild();
   }
 
   static void TellOfShutdown(const SdkReport& report) {
@@ -558,8 +591,11 @@ struct Sdk::Impl {
   std::optional<LoggerProvider> logger_provider;
   ProviderRegistration registration;
 
-  std::mutex shutdown_mutex;
+  ShutdownOnce shutdown;
+  std::mutex report_mutex;
   std::optional<SdkReport> shutdown_report;
+
+  const ForkRegistration fork_registration{this, Level::kProvider};
 };
 
 Sdk::Sdk(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}

@@ -96,8 +96,9 @@ class [[nodiscard]] Sdk {
   SdkReport ForceFlush(Deadline deadline) noexcept;
 
   // Stops recording, exports what there is, shuts everything down, and puts the
-  // globals back. The first call counts; others wait for it and return the
-  // same. Afterwards the handles of tracers, meters and loggers do nothing.
+  // globals back. The first call counts; others wait for it, until their own
+  // deadline, and return the same. Afterwards the handles of tracers, meters
+  // and loggers do nothing.
   SdkReport Shutdown(Deadline deadline) noexcept;
   // The same, within `SdkConfig::shutdown_timeout`.
   SdkReport Shutdown() noexcept;

@@ -22,7 +22,6 @@
 #include "api/common/diagnostics.h"
 #include "api/common/instrumentation_config.h"
 #include "api/global/global.h"
-#include "api/propagation/carriers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/common/deadline.h"

@@ -22,6 +22,8 @@ namespace sdk {
 // dropped, counted and told.
 //
 // Ownership: owns its exporter, and destroys it after its shutdown.
+// Calls from within the exporter: `ForceFlush` fails; `Shutdown` shuts the
+// exporter down and drops what is queued.
 // Spec: logs/sdk.md#batching-processor.
 class BatchLogRecordProcessor final : public LogRecordProcessor {
  public:

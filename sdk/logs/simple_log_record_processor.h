@@ -21,6 +21,8 @@ namespace sdk {
 // `BatchLogRecordProcessor` for everything else.
 //
 // Ownership: owns its exporter, and destroys it after its shutdown.
+// Calls from within the exporter: `ForceFlush` fails; what the exporter records
+// itself is dropped.
 // Spec: logs/sdk.md#simple-processor.
 class SimpleLogRecordProcessor final : public LogRecordProcessor {
  public:

@@ -145,7 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         Check(series != table.overflow());
         for (const auto& other : model) Check(other.second != series);
         for (const auto& other : model) {
-          Check(other.second->index != series->index);
+          Check(other.second->index() != series->index());
         }
         model[one.canonical] = series;
         const Attributes kept = series->attributes();

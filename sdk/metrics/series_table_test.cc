@@ -81,17 +81,17 @@ TEST(SeriesTableTest, OverflowAttributesOfACallerAreTheOverflowSeries) {
 TEST(SeriesTableTest, UnlinkingMakesRoomAndDestroyingGivesTheIndexAgain) {
   SeriesTable table(1);
   Series* first = Get(table, {{"i", 1}});
-  const uint32_t index = first->index;
+  const uint32_t index = first->index();
   EXPECT_TRUE(table.Unlink(first));
   EXPECT_FALSE(table.Unlink(first));
   EXPECT_FALSE(table.Unlink(table.overflow()));
   EXPECT_EQ(Find(table, {{"i", 1}}), nullptr);
   Series* second = Get(table, {{"i", 1}});
   EXPECT_NE(second, first);
-  EXPECT_NE(second->index, index);
+  EXPECT_NE(second->index(), index);
   table.Unlink(second);
   table.Destroy(first);
-  EXPECT_EQ(Get(table, {{"i", 3}})->index, index);
+  EXPECT_EQ(Get(table, {{"i", 3}})->index(), index);
   table.Destroy(second);
 }
 

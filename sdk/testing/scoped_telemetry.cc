@@ -44,6 +44,17 @@ LoggerProviderOptions LogOptions(
   return result;
 }
 
+MeterProviderOptions MetricOptions(const ScopedTelemetryOptions& options,
+                                   const Clock& clock,
+                                   std::shared_ptr<ManualMetricReader> reader) {
+  MeterProviderOptions result;
+  result.resource = options.resource;
+  result.views = options.views;
+  result.clock = &clock;
+  result.readers.push_back(std::move(reader));
+  return result;
+}
+
 std::shared_ptr<const TextMapPropagator> PropagatorOf(
     const ScopedTelemetryOptions& options) {
   if (options.propagator != nullptr) return options.propagator;
@@ -59,10 +70,12 @@ ScopedTelemetry::ScopedTelemetry(const ScopedTelemetryOptions& options)
     : clock_(MakeImmortal<FakeClock>()),
       spans_(std::make_shared<SpanRecording>()),
       logs_(std::make_shared<LogRecordRecording>()),
+      metric_reader_(std::make_shared<ManualMetricReader>(options.metrics)),
       tracer_provider_(TraceOptions(options, clock_, spans_)),
       logger_provider_(LogOptions(options, clock_, logs_)),
+      meter_provider_(MetricOptions(options, clock_, metric_reader_)),
       registration_(
-          SetProviders({tracer_provider_.backend(), nullptr,
+          SetProviders({tracer_provider_.backend(), meter_provider_.backend(),
                         logger_provider_.backend(), PropagatorOf(options)})) {}
 
 ScopedTelemetry::~ScopedTelemetry() = default;
@@ -81,6 +94,15 @@ std::optional<SpanSnapshot> ScopedTelemetry::FindSpan(
 
 std::vector<LogRecordSnapshot> ScopedTelemetry::logs() const {
   return logs_->records();
+}
+
+MetricsSnapshot ScopedTelemetry::metrics() {
+  MetricsSnapshot snapshot;
+  static_cast<void>(
+      metric_reader_->Collect([&](const ResourceMetrics& metrics) {
+        snapshot = MetricsSnapshot(metrics);
+      }));
+  return snapshot;
 }
 
 void ScopedTelemetry::Clear() {

@@ -16,6 +16,11 @@
 #include "sdk/logs/log_record_limits.h"
 #include "sdk/logs/log_record_snapshot.h"
 #include "sdk/logs/logger_provider.h"
+#include "sdk/metrics/manual_metric_reader.h"
+#include "sdk/metrics/meter_provider.h"
+#include "sdk/metrics/metric_reader.h"
+#include "sdk/metrics/metrics_snapshot.h"
+#include "sdk/metrics/view.h"
 #include "sdk/resource/resource.h"
 #include "sdk/testing/fake_clock.h"
 #include "sdk/testing/recording_log_record_exporter.h"
@@ -36,6 +41,9 @@ struct ScopedTelemetryOptions {
   std::shared_ptr<const Sampler> sampler;
   SpanLimits span_limits;
   LogRecordLimits log_record_limits;
+  std::vector<View> views;
+  // Default: cumulative, all that was measured since the start.
+  MetricReaderOptions metrics;
   // Null: W3C Trace Context and Baggage.
   std::shared_ptr<const TextMapPropagator> propagator;
 };
@@ -72,19 +80,25 @@ class ScopedTelemetry {
   // The log records that were emitted, in order.
   std::vector<LogRecordSnapshot> logs() const;
 
+  // Collects the metrics now, with what observable instruments have to say.
+  MetricsSnapshot metrics();
+
   // Forgets spans and log records.
   void Clear();
 
   FakeClock& clock() const noexcept { return clock_; }
   TracerProvider& tracer_provider() noexcept { return tracer_provider_; }
   LoggerProvider& logger_provider() noexcept { return logger_provider_; }
+  MeterProvider& meter_provider() noexcept { return meter_provider_; }
 
  private:
   FakeClock& clock_;  // Lives for ever.
   const std::shared_ptr<SpanRecording> spans_;
   const std::shared_ptr<LogRecordRecording> logs_;
+  const std::shared_ptr<ManualMetricReader> metric_reader_;
   TracerProvider tracer_provider_;
   LoggerProvider logger_provider_;
+  MeterProvider meter_provider_;
   // Last: uninstalls before anything shuts down.
   const ProviderRegistration registration_;
 };

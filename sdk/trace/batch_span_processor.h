@@ -22,6 +22,8 @@ namespace sdk {
 // not fit is dropped, counted and told.
 //
 // Ownership: owns its exporter, and destroys it after its shutdown.
+// Calls from within the exporter: `ForceFlush` fails; `Shutdown` shuts the
+// exporter down and drops what is queued.
 // Spec: trace/sdk.md#batching-processor.
 class BatchSpanProcessor final : public SpanProcessor {
  public:

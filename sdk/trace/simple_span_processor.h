@@ -21,6 +21,8 @@ namespace sdk {
 // `BatchSpanProcessor` for everything else.
 //
 // Ownership: owns its exporter, and destroys it after its shutdown.
+// Calls from within the exporter: `ForceFlush` fails; what the exporter records
+// itself is dropped.
 // Spec: trace/sdk.md#simple-processor.
 class SimpleSpanProcessor final : public SpanProcessor {
  public:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The otel_cc authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Real child processes of a process that records spans.
+// Real child processes of a process that records spans and log records.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -26,10 +26,14 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "api/logs/logger.h"
 #include "api/trace/active_span.h"
 #include "api/trace/span.h"
 #include "api/trace/tracer.h"
 #include "sdk/common/worker.h"
+#include "sdk/logs/batch_log_record_processor.h"
+#include "sdk/logs/log_record_exporter.h"
+#include "sdk/logs/logger_provider.h"
 #include "sdk/trace/batch_span_processor.h"
 #include "sdk/trace/simple_span_processor.h"
 #include "sdk/trace/span_exporter.h"
@@ -375,6 +379,50 @@ TEST(TraceForkTest, ForksWhateverOtherThreadsAreDoing) {
   const TraceStats stats = provider.Stats();
   EXPECT_EQ(stats.live(), 0u);
   EXPECT_EQ(stats.processors.at(0).received, stats.ended);
+}
+
+TEST(TraceForkTest, ForksWhileOtherThreadsEmitLogRecords) {
+  class Exporter final : public LogRecordExporter {
+   public:
+    absl::Status Export(absl::Span<const ReadableLogRecord>,
+                        Deadline) override {
+      return absl::OkStatus();
+    }
+  };
+  BatchOptions batch = BatchOptions::ForLogs();
+  batch.worker = std::make_shared<Worker>(Worker::Options());
+  batch.max_export_batch_size = 8;
+  LoggerProviderOptions options;
+  options.processors.push_back(std::make_unique<BatchLogRecordProcessor>(
+      std::make_unique<Exporter>(), batch));
+  LoggerProvider provider(std::move(options));
+  const Logger logger = provider.GetLogger("library");
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> threads;
+  threads.emplace_back([&] {
+    while (!stop.load()) logger.Emit(Severity::kInfo, "busy", {{"a", 1}});
+  });
+  threads.emplace_back([&] {
+    for (int i = 0; !stop.load(); ++i) {
+      provider.GetLogger("scope" + std::to_string(i % 50));
+      provider.ForceFlush(Late()).IgnoreError();
+    }
+  });
+  for (int i = 0; i < 50; ++i) {
+    ASSERT_EQ(InChild([&] {
+                for (int j = 0; j < 20; ++j) {
+                  logger.Emit(Severity::kInfo, "child", {{"j", j}});
+                }
+                provider.GetLogger("new").Emit(Severity::kInfo, "child");
+                if (!provider.ForceFlush(Late()).ok()) return 1;
+                const LogStats stats = provider.Stats();
+                if (stats.processors.at(0).exported != 21) return 2;
+                return provider.Shutdown(Late()).ok() ? 0 : 3;
+              }),
+              0);
+  }
+  stop.store(true);
+  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(TraceForkTest, GrandchildrenWorkToo) {

@@ -182,7 +182,12 @@ SpanRef TracerProvider::Core::Record(
     const SpanContext& parent, const SpanOptions& options,
     const SamplingResult& sampling, const SpanContext& context) noexcept {
   SpanRecord* record = SpanRecord::Acquire();
-  if (record == nullptr) return SpanRef(context);
+  if (record == nullptr) {
+    // Out of memory. A span that is not recorded must not claim to be sampled.
+    return SpanRef(SpanContext(context.trace_id(), context.span_id(),
+                               context.trace_flags().WithSampled(false), false,
+                               context.trace_state()));
+  }
   record->Begin(this, &limits_, clock_.Now(), name);
   SpanData& data = record->data();
   data.context = context;

@@ -30,17 +30,6 @@ bool ChangesWhenCopied(const AttributeValue& value) noexcept {
   }
 }
 
-}  // namespace
-
-uint64_t HashLongText(const char* p, size_t n, uint64_t seed) noexcept {
-  uint64_t hash = seed ^ n * kMix2;
-  size_t i = 0;
-  for (; i + 16 < n; i += 16) {
-    hash = Mix(Load64(p + i) ^ hash, Load64(p + i + 8) ^ kMix1);
-  }
-  return Mix(Load64(p + n - 16) ^ hash, Load64(p + n - 8) ^ kMix0);
-}
-
 uint64_t HashArray(const AttributeValue& value, uint64_t seed) noexcept {
   uint64_t hash = seed ^ value.size();
   switch (value.type()) {
@@ -75,6 +64,33 @@ uint64_t HashArray(const AttributeValue& value, uint64_t seed) noexcept {
       // Maps, whose order does not count, and what may contain them: comparing
       // tells them apart.
       return Mix(hash, kMix2);
+  }
+}
+
+}  // namespace
+
+uint64_t HashLongText(const char* p, size_t n, uint64_t seed) noexcept {
+  uint64_t hash = seed ^ n * kMix2;
+  size_t i = 0;
+  for (; i + 16 < n; i += 16) {
+    hash = Mix(Load64(p + i) ^ hash, Load64(p + i + 8) ^ kMix1);
+  }
+  return Mix(Load64(p + n - 16) ^ hash, Load64(p + n - 8) ^ kMix0);
+}
+
+uint64_t HashOtherAttribute(const AttributeValue& value,
+                            TextWords key) noexcept {
+  switch (value.type()) {
+    case AttributeType::kBool:
+      return Mix(key.a, key.b ^ (value.AsBool() ? kMix0 : kMix2));
+    case AttributeType::kDouble: {
+      const double number = value.AsDouble();
+      uint64_t bits;
+      std::memcpy(&bits, &number, sizeof(bits));
+      return Mix(key.a, key.b ^ bits * kMix0);
+    }
+    default:
+      return HashArray(value, Mix(key.a, key.b));
   }
 }
 

@@ -42,50 +42,64 @@ inline constexpr uint64_t kMix1 = 0xe7037ed1a0b428db;
 inline constexpr uint64_t kMix2 = 0x8ebc6af09c88c6e3;
 
 uint64_t HashLongText(const char* p, size_t n, uint64_t seed) noexcept;
-uint64_t HashArray(const AttributeValue& value, uint64_t seed) noexcept;
 
-inline uint64_t HashText(std::string_view text, uint64_t seed) noexcept {
-  const char* p = text.data();
-  const size_t n = text.size();
+// Two words that differ for texts that do: all of up to 16 bytes.
+struct TextWords {
   uint64_t a = 0;
   uint64_t b = 0;
-  if (n >= 8) {
-    if (n > 16) return HashLongText(p, n, seed);
-    a = Load64(p);
-    b = Load64(p + n - 8);
-  } else if (n >= 4) {
-    a = Load32(p);
-    b = Load32(p + n - 4);
-  } else if (n > 0) {
-    a = static_cast<uint64_t>(static_cast<unsigned char>(p[0])) << 16 |
-        static_cast<uint64_t>(static_cast<unsigned char>(p[n >> 1])) << 8 |
-        static_cast<unsigned char>(p[n - 1]);
-  }
-  return Mix(a ^ seed, b ^ kMix1 ^ n * kMix2);
+};
+
+inline TextWords ShortTextWords(const char* p, size_t n) noexcept {
+  if (n >= 8) return {Load64(p), Load64(p + n - 8)};
+  if (n >= 4) return {Load32(p), Load32(p + n - 4)};
+  if (n == 0) return {};
+  return {static_cast<uint64_t>(static_cast<unsigned char>(p[0])) << 16 |
+              static_cast<uint64_t>(static_cast<unsigned char>(p[n >> 1]))
+                  << 8 |
+              static_cast<unsigned char>(p[n - 1]),
+          0};
 }
 
-inline uint64_t HashAttribute(const Attribute& attribute,
-                              uint64_t seed) noexcept {
-  const AttributeValue& value = attribute.value;
-  const AttributeType type = value.type();
-  const uint64_t key =
-      HashText(attribute.key, seed) + (static_cast<uint64_t>(type) + 1) * kMix0;
-  switch (type) {
-    case AttributeType::kString:
-      return HashText(value.AsString(), key);
-    case AttributeType::kInt64:
-      return Mix(key, static_cast<uint64_t>(value.AsInt64()) ^ kMix2);
-    case AttributeType::kBool:
-      return Mix(key, kMix2 + (value.AsBool() ? 1 : 0));
-    case AttributeType::kDouble: {
-      const double number = value.AsDouble();
-      uint64_t bits;
-      std::memcpy(&bits, &number, sizeof(bits));
-      return Mix(key, bits ^ kMix2);
-    }
-    default:
-      return HashArray(value, key);
+inline uint64_t HashText(std::string_view text, uint64_t seed) noexcept {
+  const size_t n = text.size();
+  if (n > 16) return HashLongText(text.data(), n, seed);
+  const TextWords words = ShortTextWords(text.data(), n);
+  return Mix(words.a ^ seed, words.b ^ kMix1 ^ n * kMix2);
+}
+
+// Two words for a key: all of up to 24 bytes, and of longer ones the ends and
+// the middle. Keys are few and not made to collide; comparing tells them apart.
+inline TextWords KeyWords(std::string_view key, uint64_t seed) noexcept {
+  const char* p = key.data();
+  const size_t n = key.size();
+  TextWords words;
+  if (n > 16) {
+    words.a = Load64(p) ^ Load64(p + (n >> 1) - 4) * kMix0;
+    words.b = Load64(p + n - 8);
+  } else {
+    words = ShortTextWords(p, n);
   }
+  words.a ^= seed;
+  words.b ^= n * kMix2;
+  return words;
+}
+
+uint64_t HashOtherAttribute(const AttributeValue& value,
+                            TextWords key) noexcept;
+
+// In line, since it runs once for each attribute of each measurement.
+__attribute__((always_inline)) inline uint64_t HashAttribute(
+    const Attribute& attribute, uint64_t seed) noexcept {
+  const AttributeValue& value = attribute.value;
+  TextWords key = KeyWords(attribute.key, seed);
+  key.b ^= (static_cast<uint64_t>(value.type()) + 1) * kMix1;
+  if (value.type() == AttributeType::kString) {
+    return HashText(value.AsString(), Mix(key.a, key.b));
+  }
+  if (value.type() == AttributeType::kInt64) {
+    return Mix(key.a, key.b ^ static_cast<uint64_t>(value.AsInt64()) * kMix0);
+  }
+  return HashOtherAttribute(value, key);
 }
 
 // Equal for lists that are equal without regard to order. A key given twice

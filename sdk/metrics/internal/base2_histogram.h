@@ -71,9 +71,9 @@ class Base2Histogram {
 
   // Precondition: `value` is finite.
   void Record(const Base2Table& table, double value) {
-    const bool first = count_ == 0;
-    min_ = first || value < min_ ? value : min_;
-    max_ = first || value > max_ ? value : max_;
+    if (count_ == 0) min_ = max_ = value;
+    min_ = value < min_ ? value : min_;
+    max_ = value > max_ ? value : max_;
     sum_ += value;
     ++count_;
     if (value > 0) {

@@ -36,15 +36,15 @@ class Base2HistogramAggregator {
   explicit Base2HistogramAggregator(const StreamSpec& spec);
   ~Base2HistogramAggregator();
 
-  bool Accepts(double value) const noexcept {
-    return std::isfinite(value) && (!non_negative_ || value >= 0);
+  static bool Accepts(double value, bool non_negative) noexcept {
+    return std::isfinite(value) && (!non_negative || value >= 0);
   }
 
-  bool Record(int slot, uint32_t index, double value) noexcept {
-    std::atomic<Cell*>* place = cells_.Get(slot, index);
-    if (place == nullptr) return false;
-    Cell* cell = place->load(std::memory_order_acquire);
-    if (cell == nullptr && (cell = MakeCell(*place)) == nullptr) return false;
+  bool Record(int slot, CellPlace place, double value) noexcept {
+    std::atomic<Cell*>* at = cells_.Get(slot, place);
+    if (at == nullptr) return false;
+    Cell* cell = at->load(std::memory_order_acquire);
+    if (cell == nullptr && (cell = MakeCell(*at)) == nullptr) return false;
     const uint32_t half = flips_.load(std::memory_order_acquire) & 1;
     if (slot != kSharedThreadSlot) {
       cell->halves[half].Record(table_, value);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "absl/base/optimization.h"
 #include "api/common/owned_attributes.h"
 #include "api/context/context.h"
 #include "api/metrics/meter_backend.h"
@@ -32,9 +33,13 @@ class PinnedCells {
 
   uint32_t index() const noexcept { return index_; }
 
+  // Null when none was made yet.
+  Cell* Find(int slot) const noexcept {
+    return cells_[slot].load(std::memory_order_acquire);
+  }
   // Null when there is no memory.
   Cell* Get(int slot) noexcept {
-    Cell* cell = cells_[slot].load(std::memory_order_acquire);
+    Cell* cell = Find(slot);
     return cell != nullptr ? cell : Make(slot);
   }
   template <class F>
@@ -89,8 +94,57 @@ class BoundSeries final : public BoundInstrumentBackend {
 
   template <class T>
   void Record(T value, const Context* context) noexcept {
+    if constexpr (Aggregator::kPinnedCells) {
+      // Negative when the thread has none yet.
+      const int slot = sdk::internal::thread_slot;
+      PinnedCells<Cell>* cells = cells_.load(std::memory_order_acquire);
+      if (ABSL_PREDICT_TRUE(cells != nullptr && IsExclusive(slot) &&
+                            Accepts(value) && stream_->active())) {
+        Cell* cell = cells->Find(slot);
+        if (ABSL_PREDICT_TRUE(cell != nullptr &&
+                              !stream_->MayWantExemplar(context))) {
+          cell->AddExclusive(static_cast<Value>(value));
+          return;
+        }
+      }
+    }
+    if constexpr (!Aggregator::kPinnedCells) {
+      const int slot = sdk::internal::thread_slot;
+      Series* series = series_.load(std::memory_order_acquire);
+      if (ABSL_PREDICT_TRUE(series != nullptr && IsExclusive(slot) &&
+                            Accepts(value) &&
+                            !stream_->MayWantExemplar(context))) {
+        RecordingGuard guard(slot);
+        // May have been removed, and may be freed, before the guard was there.
+        series = series_.load(std::memory_order_acquire);
+        if (ABSL_PREDICT_TRUE(series != nullptr && stream_->active())) {
+          stream_->aggregator_.Record(slot, series->place(),
+                                      static_cast<Value>(value));
+          return;
+        }
+      }
+    }
+    RecordSlowly(value, context);
+  }
+
+ private:
+  friend class SyncStream<Aggregator>;
+
+  static bool IsExclusive(int slot) noexcept {
+    return static_cast<unsigned>(slot) <
+           static_cast<unsigned>(kExclusiveThreadSlots);
+  }
+  template <class T>
+  bool Accepts(T value) const noexcept {
+    return Aggregator::Accepts(static_cast<Value>(value),
+                               stream_->non_negative());
+  }
+
+  template <class T>
+  __attribute__((noinline)) void RecordSlowly(T value,
+                                              const Context* context) noexcept {
     const auto number = static_cast<Value>(value);
-    if (!stream_->aggregator_.Accepts(number)) {
+    if (!Accepts(value)) {
       stream_->ReportRejected(Number(value));
       return;
     }
@@ -100,32 +154,22 @@ class BoundSeries final : public BoundInstrumentBackend {
       Cell* cell = cells == nullptr ? nullptr : cells->Get(slot);
       if (cell != nullptr) {
         if (!stream_->active()) return;
-        cell->Add(number, slot != kSharedThreadSlot);
+        cell->Add(number, IsExclusive(slot));
         if (stream_->WantsExemplar(context)) OfferOnly(slot, value, context);
         return;
       }
     }
-    RecordGuarded(slot, number, value, context);
-  }
-
- private:
-  friend class SyncStream<Aggregator>;
-
-  template <class T>
-  void RecordGuarded(int slot, Value number, T value,
-                     const Context* context) noexcept {
     RecordingGuard guard(slot);
     if (!stream_->active()) return;
     Series* series = series_.load(std::memory_order_acquire);
     if (series == nullptr) series = stream_->Pin(*this);
-    stream_->aggregator_.Record(slot, series->index, number);
+    stream_->aggregator_.Record(slot, series->place(), number);
     if (stream_->WantsExemplar(context)) {
       Offer(series, value, number, context);
     }
   }
   template <class T>
-  __attribute__((noinline)) void OfferOnly(int slot, T value,
-                                           const Context* context) noexcept {
+  void OfferOnly(int slot, T value, const Context* context) noexcept {
     RecordingGuard guard(slot);
     if (!stream_->active()) return;
     Series* series = series_.load(std::memory_order_acquire);

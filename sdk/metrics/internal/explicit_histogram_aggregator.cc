@@ -13,13 +13,11 @@ namespace sdk {
 namespace internal {
 namespace {
 
-// `BucketOf` halves a range of 2^n places, of which n - 1 times the upper half
-// may be chosen; so it needs room for all boundaries and one more.
-std::vector<double> Padded(const std::vector<double>& boundaries) {
-  size_t size = 1;
-  while (size < boundaries.size() + 1) size *= 2;
+std::vector<double> Padded(const std::vector<double>& boundaries,
+                           size_t block) {
   std::vector<double> padded = boundaries;
-  padded.resize(size, std::numeric_limits<double>::infinity());
+  padded.resize((boundaries.size() / block + 1) * block,
+                std::numeric_limits<double>::infinity());
   return padded;
 }
 
@@ -27,7 +25,7 @@ std::vector<double> Padded(const std::vector<double>& boundaries) {
 
 ExplicitHistogramAggregator::ExplicitHistogramAggregator(const StreamSpec& spec)
     : boundaries_(spec.boundaries),
-      padded_(Padded(spec.boundaries)),
+      padded_(Padded(spec.boundaries, kBlock)),
       non_negative_(spec.monotonic),
       record_min_max_(spec.record_min_max),
       half_size_(sizeof(Half) +

@@ -8,8 +8,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
+#include "absl/base/optimization.h"
 #include "sdk/common/spin_lock.h"
 #include "sdk/common/thread_slot.h"
 #include "sdk/metrics/internal/collect_arena.h"
@@ -43,15 +45,15 @@ class ExplicitHistogramAggregator {
 
   // Finite values, and of instruments that measure nothing below zero only
   // those. Others have no bucket or would make the sum meaningless.
-  bool Accepts(double value) const noexcept {
-    return std::isfinite(value) && (!non_negative_ || value >= 0);
+  static bool Accepts(double value, bool non_negative) noexcept {
+    return std::isfinite(value) && (!non_negative || value >= 0);
   }
 
-  bool Record(int slot, uint32_t index, double value) noexcept {
-    std::atomic<Cell*>* place = cells_.Get(slot, index);
-    if (place == nullptr) return false;
-    Cell* cell = place->load(std::memory_order_acquire);
-    if (cell == nullptr && (cell = MakeCell(*place)) == nullptr) return false;
+  bool Record(int slot, CellPlace place, double value) noexcept {
+    std::atomic<Cell*>* at = cells_.Get(slot, place);
+    if (at == nullptr) return false;
+    Cell* cell = at->load(std::memory_order_acquire);
+    if (cell == nullptr && (cell = MakeCell(*at)) == nullptr) return false;
     const uint32_t half = flips_.load(std::memory_order_acquire) & 1;
     if (slot != kSharedThreadSlot) {
       Add(HalfOf(cell, half), value);
@@ -62,14 +64,13 @@ class ExplicitHistogramAggregator {
     return true;
   }
 
-  // The number of the bucket of `value`.
+  // The number of the bucket of `value`: how many boundaries are below it.
   size_t BucketOf(double value) const noexcept {
-    // Branchless: how many boundaries are below the value.
-    const double* base = padded_.data();
-    for (size_t step = padded_.size() / 2; step > 0; step /= 2) {
-      base += base[step - 1] < value ? step : 0;
-    }
-    return static_cast<size_t>(base - padded_.data());
+    const double* block = padded_.data();
+    const double* last = block + padded_.size() - kBlock;
+    while (block != last && block[kBlock - 1] < value) block += kBlock;
+    return static_cast<size_t>(block - padded_.data()) +
+           CountBelow(block, value);
   }
 
   void Flip() noexcept;
@@ -115,11 +116,34 @@ class ExplicitHistogramAggregator {
   static constexpr size_t kMin = 2;
   static constexpr size_t kMax = 3;
   static constexpr size_t kBuckets = 4;
+  static constexpr size_t kBlock = 16;
+
+  // Counts how many of a block of boundaries are below `value`, two at a time
+  // and without branches: which bucket comes next cannot be foreseen.
+  static size_t CountBelow(const double* block, double value) noexcept {
+    // Where it lies, without an assumption about that.
+    typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));
+    typedef int64_t Count __attribute__((vector_size(16)));
+    const auto* pairs = reinterpret_cast<const Pair*>(block);
+    const Pair values = {value, value};
+    // Each boundary below counts as -1. Eight pairs, in two sums so that one
+    // need not wait for the other.
+    Count even = pairs[0] < values;
+    Count odd = pairs[1] < values;
+    even += pairs[2] < values;
+    odd += pairs[3] < values;
+    even += pairs[4] < values;
+    odd += pairs[5] < values;
+    even += pairs[6] < values;
+    odd += pairs[7] < values;
+    even += odd;
+    return static_cast<size_t>(-(even[0] + even[1]));
+  }
 
   void Add(Half* half, double value) const noexcept {
-    const bool first = half->count == 0;
-    half->min = first || value < half->min ? value : half->min;
-    half->max = first || value > half->max ? value : half->max;
+    if (ABSL_PREDICT_FALSE(half->count == 0)) half->min = half->max = value;
+    half->min = value < half->min ? value : half->min;
+    half->max = value > half->max ? value : half->max;
     half->sum += value;
     ++half->count;
     ++half->buckets()[BucketOf(value)];
@@ -135,7 +159,7 @@ class ExplicitHistogramAggregator {
   static void AddUnits(Unit* to, const Unit* from, size_t stride) noexcept;
 
   const std::vector<double> boundaries_;
-  // The boundaries and infinities after them, a power of two in all.
+  // The boundaries and infinities after them, whole blocks in all.
   std::vector<double> padded_;
   const bool non_negative_;
   const bool record_min_max_;

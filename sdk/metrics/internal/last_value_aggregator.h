@@ -40,10 +40,10 @@ class LastValueAggregator {
   }
 
   // Everything: a gauge that is not a number says that there is none now.
-  bool Accepts(T) const noexcept { return true; }
+  static bool Accepts(T, bool) noexcept { return true; }
 
-  bool Record(int, uint32_t index, T value) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+  bool Record(int, CellPlace place, T value) noexcept {
+    Cell* cell = cells_.Get(kSlot, place);
     if (cell == nullptr) return false;
     cell->value.store(value, std::memory_order_relaxed);
     cell->news.store(~uint64_t{0}, std::memory_order_release);
@@ -55,7 +55,7 @@ class LastValueAggregator {
   void Gather(uint32_t, bool) {}
 
   bool HasPending(size_t reader, uint32_t index) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+    Cell* cell = cells_.Get(kSlot, CellPlace(index));
     return cell != nullptr &&
            (cell->news.load(std::memory_order_acquire) & BitOf(reader)) != 0;
   }
@@ -64,7 +64,7 @@ class LastValueAggregator {
 
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena&,
               NumberPoint& point) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+    Cell* cell = cells_.Get(kSlot, CellPlace(index));
     if (cell == nullptr) return false;
     if (delta) {
       if (!TakeNews(reader, index)) return false;
@@ -76,7 +76,7 @@ class LastValueAggregator {
   }
 
   void Forget(uint32_t index) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+    Cell* cell = cells_.Get(kSlot, CellPlace(index));
     if (cell == nullptr) return;
     const uint64_t news = cell->news.exchange(0, std::memory_order_acq_rel);
     // Measured just now.
@@ -85,13 +85,13 @@ class LastValueAggregator {
     }
   }
   bool HasRest(uint32_t index) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+    Cell* cell = cells_.Get(kSlot, CellPlace(index));
     return cell != nullptr && cell->news.load(std::memory_order_acquire) != 0;
   }
   void MoveRest(uint32_t from, uint32_t to) noexcept {
-    Cell* cell = cells_.Get(kSlot, from);
+    Cell* cell = cells_.Get(kSlot, CellPlace(from));
     if (cell == nullptr) return;
-    Record(kSlot, to, cell->value.load(std::memory_order_relaxed));
+    Record(kSlot, CellPlace(to), cell->value.load(std::memory_order_relaxed));
   }
 
   void Clear(uint32_t index) noexcept {
@@ -117,7 +117,7 @@ class LastValueAggregator {
     return reader < 62 ? uint64_t{1} << reader : kLastReaderBit;
   }
   bool TakeNews(size_t reader, uint32_t index) noexcept {
-    Cell* cell = cells_.Get(kSlot, index);
+    Cell* cell = cells_.Get(kSlot, CellPlace(index));
     if (cell == nullptr) return false;
     const uint64_t bit = BitOf(reader);
     return (cell->news.fetch_and(~bit, std::memory_order_acq_rel) & bit) != 0;

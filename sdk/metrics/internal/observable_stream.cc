@@ -67,8 +67,8 @@ ObservableStream<T>::ObservableStream(StreamSpec spec)
 template <class T>
 typename ObservableStream<T>::State& ObservableStream<T>::Observed::StateOf(
     Series* series) {
-  if (states.size() <= series->index) states.resize(series->index + 1);
-  return states[series->index];
+  if (states.size() <= series->index()) states.resize(series->index() + 1);
+  return states[series->index()];
 }
 
 template <class T>

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "api/common/attributes.h"
+#include "sdk/metrics/internal/slot_cells.h"
 
 namespace otel {
 namespace sdk {
@@ -37,15 +38,23 @@ class Series {
   const uint64_t hash;
   // Wall time of its beginning, in nanoseconds.
   int64_t start_nanos = 0;
-  // The place of its values; given to another series when this one is gone.
-  uint32_t index = 0;
+
+  // The number of its values; given to another series when this one is gone.
+  uint32_t index() const noexcept { return index_; }
+  CellPlace place() const noexcept { return place_; }
+  void SetIndex(uint32_t index) noexcept {
+    index_ = index;
+    place_ = CellPlace(index);
+  }
 
  private:
   Series(uint64_t h, uint32_t attribute_count) noexcept
       : hash(h), attribute_count_(attribute_count) {}
   ~Series() = default;
 
+  uint32_t index_ = 0;
   const uint32_t attribute_count_;
+  CellPlace place_;
 
  public:
   // The next older series that no collection has seen yet.

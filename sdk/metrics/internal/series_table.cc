@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <new>
 #include <utility>
 
 #include "absl/random/random.h"
@@ -25,13 +26,28 @@ uint64_t RandomSeed() {
 
 }  // namespace
 
+SeriesTable::Slots* SeriesTable::Slots::Create(size_t count) {
+  static_assert(sizeof(Slots) % alignof(std::atomic<uintptr_t>) == 0);
+  void* memory =
+      ::operator new(sizeof(Slots) + count * sizeof(std::atomic<uintptr_t>));
+  auto* slots = new (memory) Slots{count - 1};
+  for (size_t i = 0; i < count; ++i) {
+    new (&slots->slot()[i]) std::atomic<uintptr_t>(kEmpty);
+  }
+  return slots;
+}
+
+void SeriesTable::Slots::Destroy(Slots* slots) noexcept {
+  ::operator delete(slots);
+}
+
 SeriesTable::SeriesTable(size_t limit)
-    : limit_(limit), seed_(RandomSeed()), slots_(new Slots(kInitialSlots)) {
+    : limit_(limit), seed_(RandomSeed()), slots_(Slots::Create(kInitialSlots)) {
   const Attribute attribute{"otel.metric.overflow", true};
   const Attributes attributes(&attribute, 1);
   overflow_ = Series::Create(attributes, Hash(attributes));
   if (overflow_ == nullptr) std::abort();  // At start-up, not while recording.
-  overflow_->index = next_index_++;
+  overflow_->SetIndex(next_index_++);
   // Who measures with these very attributes means this series.
   LinkLocked(overflow_);
   newest_ = overflow_;
@@ -39,12 +55,12 @@ SeriesTable::SeriesTable(size_t limit)
 
 SeriesTable::~SeriesTable() {
   Slots* slots = slots_.load(std::memory_order_relaxed);
-  for (std::atomic<uintptr_t>& slot : slots->slot) {
-    const uintptr_t value = slot.load(std::memory_order_relaxed);
+  for (size_t i = 0; i <= slots->mask; ++i) {
+    const uintptr_t value = slots->slot()[i].load(std::memory_order_relaxed);
     if ((value & kTagMask) == 0) continue;
     Series::Destroy(reinterpret_cast<Series*>(value & ~kTagMask));
   }
-  delete slots;
+  Slots::Destroy(slots);
   SetOldSlotsAside();
   FreeOldSlots();
 }
@@ -66,7 +82,11 @@ Series* SeriesTable::FindOrAdd(Attributes attributes, uint64_t hash,
 
 Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
                                   const Clock& clock) noexcept {
-  if (size() >= limit_) return overflow_;
+  if (size_.load(std::memory_order_acquire) >= limit_) {
+    // The series that made it full may be this very one.
+    Series* found = Find(attributes, hash);
+    return found != nullptr ? found : overflow_;
+  }
   Series* series = Series::Create(attributes, hash);
   if (series == nullptr) return overflow_;
   series->start_nanos = clock.WallNanos();
@@ -76,15 +96,15 @@ Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
     found = Find(attributes, hash);
     if (found == nullptr && size() < limit_) {
       if (free_indices_.empty()) {
-        series->index = next_index_++;
+        series->SetIndex(next_index_++);
       } else {
-        series->index = free_indices_.back();
+        series->SetIndex(free_indices_.back());
         free_indices_.pop_back();
       }
       series->next_new = newest_;
       newest_ = series;
-      size_.store(size() + 1, std::memory_order_relaxed);
       LinkLocked(series);
+      size_.store(size() + 1, std::memory_order_release);
       return series;
     }
   }
@@ -99,12 +119,13 @@ void SeriesTable::LinkLocked(Series* series) {
   }
   Slots* slots = slots_.load(std::memory_order_relaxed);
   size_t i = series->hash & slots->mask;
-  while (slots->slot[i].load(std::memory_order_relaxed) != kEmpty) {
+  while (slots->slot()[i].load(std::memory_order_relaxed) != kEmpty) {
     i = (i + 1) & slots->mask;
   }
   ++used_slots_;
-  slots->slot[i].store(reinterpret_cast<uintptr_t>(series) | Tag(series->hash),
-                       std::memory_order_release);
+  slots->slot()[i].store(
+      reinterpret_cast<uintptr_t>(series) | Tag(series->hash),
+      std::memory_order_release);
 }
 
 void SeriesTable::RebuildLocked() {
@@ -112,17 +133,17 @@ void SeriesTable::RebuildLocked() {
   size_t count = kInitialSlots;
   // At most half full afterwards, so that the next one is some time away.
   while (count < (size() + 2) * 2) count *= 2;
-  auto* slots = new Slots(count);
+  Slots* slots = Slots::Create(count);
   used_slots_ = 0;
-  for (std::atomic<uintptr_t>& slot : old->slot) {
-    const uintptr_t value = slot.load(std::memory_order_relaxed);
+  for (size_t j = 0; j <= old->mask; ++j) {
+    const uintptr_t value = old->slot()[j].load(std::memory_order_relaxed);
     if ((value & kTagMask) == 0) continue;
     const uint64_t hash = reinterpret_cast<Series*>(value & ~kTagMask)->hash;
     size_t i = hash & slots->mask;
-    while (slots->slot[i].load(std::memory_order_relaxed) != kEmpty) {
+    while (slots->slot()[i].load(std::memory_order_relaxed) != kEmpty) {
       i = (i + 1) & slots->mask;
     }
-    slots->slot[i].store(value, std::memory_order_relaxed);
+    slots->slot()[i].store(value, std::memory_order_relaxed);
     ++used_slots_;
   }
   slots_.store(slots, std::memory_order_release);
@@ -134,10 +155,10 @@ bool SeriesTable::Unlink(Series* series) noexcept {
   SpinLockHolder hold(lock_);
   Slots* slots = slots_.load(std::memory_order_relaxed);
   for (size_t i = series->hash & slots->mask;; i = (i + 1) & slots->mask) {
-    const uintptr_t slot = slots->slot[i].load(std::memory_order_relaxed);
+    const uintptr_t slot = slots->slot()[i].load(std::memory_order_relaxed);
     if (slot == kEmpty) return false;
     if (reinterpret_cast<Series*>(slot & ~kTagMask) != series) continue;
-    slots->slot[i].store(kUnlinked, std::memory_order_release);
+    slots->slot()[i].store(kUnlinked, std::memory_order_release);
     size_.store(size() - 1, std::memory_order_relaxed);
     return true;
   }
@@ -146,7 +167,7 @@ bool SeriesTable::Unlink(Series* series) noexcept {
 void SeriesTable::Destroy(Series* series) noexcept {
   {
     SpinLockHolder hold(lock_);
-    free_indices_.push_back(series->index);
+    free_indices_.push_back(series->index());
   }
   Series::Destroy(series);
 }
@@ -163,7 +184,7 @@ void SeriesTable::FreeOldSlots() noexcept {
     SpinLockHolder hold(lock_);
     old.swap(set_aside_);
   }
-  for (Slots* slots : old) delete slots;
+  for (Slots* slots : old) Slots::Destroy(slots);
 }
 
 void SeriesTable::TakeNew(std::vector<Series*>& series) {

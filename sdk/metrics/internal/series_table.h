@@ -44,7 +44,7 @@ class SeriesTable {
     const Slots* slots = slots_.load(std::memory_order_acquire);
     const uintptr_t tag = Tag(hash);
     for (size_t i = hash & slots->mask;; i = (i + 1) & slots->mask) {
-      const uintptr_t slot = slots->slot[i].load(std::memory_order_acquire);
+      const uintptr_t slot = slots->slot()[i].load(std::memory_order_acquire);
       if (slot == kEmpty) return nullptr;
       if ((slot & kTagMask) != tag) continue;
       auto* series = reinterpret_cast<Series*>(slot - tag);
@@ -90,10 +90,17 @@ class SeriesTable {
   static constexpr uintptr_t kUnlinked = 16;
   static constexpr size_t kInitialSlots = 8;
 
+  // An array of slots follows.
   struct Slots {
-    explicit Slots(size_t count) : mask(count - 1), slot(count) {}
-    const size_t mask;
-    std::vector<std::atomic<uintptr_t>> slot;
+    static Slots* Create(size_t count);
+    static void Destroy(Slots* slots) noexcept;
+    std::atomic<uintptr_t>* slot() noexcept {
+      return reinterpret_cast<std::atomic<uintptr_t>*>(this + 1);
+    }
+    const std::atomic<uintptr_t>* slot() const noexcept {
+      return reinterpret_cast<const std::atomic<uintptr_t>*>(this + 1);
+    }
+    size_t mask;
   };
 
   static uintptr_t Tag(uint64_t hash) noexcept {

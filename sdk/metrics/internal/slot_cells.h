@@ -30,6 +30,26 @@ inline void* AllocateLines(size_t size) noexcept {
 // For aggregators whose pinned series have no cells apart from the others'.
 struct NoPinnedCell {};
 
+// Where the cells of a series are: in chunks, of which the first has cells for
+// 8 series, the second too, and every further one twice as many as the one
+// before.
+struct CellPlace {
+  static constexpr uint32_t kFirstBits = 3;
+  static constexpr uint32_t kChunks = 26;
+
+  static constexpr uint32_t ChunkSize(uint32_t chunk) noexcept {
+    return uint32_t{1} << (chunk == 0 ? kFirstBits : kFirstBits + chunk - 1);
+  }
+
+  CellPlace() noexcept = default;
+  explicit CellPlace(uint32_t index) noexcept : offset(index) {
+    while (offset >= ChunkSize(chunk)) offset -= ChunkSize(chunk++);
+  }
+
+  uint32_t chunk = 0;
+  uint32_t offset = 0;
+};
+
 // A cell for each thread slot and series, made when it is first asked for, so
 // that threads write to memory of their own. Series that were made one after
 // the other have their cells of one thread side by side. All zero at first.
@@ -46,9 +66,8 @@ class SlotCells {
   SlotCells& operator=(const SlotCells&) = delete;
   ~SlotCells() { Free(); }
 
-  // Returns the cell of series `index` for `slot`; null without memory.
-  Cell* Get(int slot, uint32_t index) noexcept {
-    const Place place(index);
+  // Returns the cell of a series for `slot`; null without memory.
+  Cell* Get(int slot, CellPlace place) noexcept {
     Block* block = blocks_[slot].load(std::memory_order_acquire);
     if (block != nullptr) {
       Cell* chunk = block->chunks[place.chunk].load(std::memory_order_acquire);
@@ -116,29 +135,11 @@ class SlotCells {
   }
 
  private:
-  // The first chunk has cells for 8 series, the second too; every further one
-  // twice as many as the one before.
-  static constexpr uint32_t kFirstBits = 3;
-  static constexpr uint32_t kChunks = 26;
-
+  using Place = CellPlace;
+  static constexpr uint32_t kChunks = CellPlace::kChunks;
   static constexpr uint32_t ChunkSize(uint32_t chunk) noexcept {
-    return uint32_t{1} << (chunk == 0 ? kFirstBits : kFirstBits + chunk - 1);
+    return CellPlace::ChunkSize(chunk);
   }
-
-  struct Place {
-    explicit Place(uint32_t index) noexcept {
-      const uint32_t high = index >> kFirstBits;
-      if (high == 0) {
-        chunk = 0;
-        offset = index;
-      } else {
-        chunk = static_cast<uint32_t>(32 - __builtin_clz(high));
-        offset = index - ChunkSize(chunk);
-      }
-    }
-    uint32_t chunk;
-    uint32_t offset;
-  };
 
   struct Block {
     std::atomic<Cell*> chunks[kChunks];

@@ -31,13 +31,16 @@ struct SumCell {
   // `exclusive`: no other thread writes here.
   void Add(T value, bool exclusive) noexcept {
     if (exclusive) {
-      sum.store(Plus(sum.load(std::memory_order_relaxed), value),
-                std::memory_order_relaxed);
-      count.store(count.load(std::memory_order_relaxed) + 1,
-                  std::memory_order_relaxed);
-      return;
+      AddExclusive(value);
+    } else {
+      AddShared(value, 1);
     }
-    AddShared(value, 1);
+  }
+  void AddExclusive(T value) noexcept {
+    sum.store(Plus(sum.load(std::memory_order_relaxed), value),
+              std::memory_order_relaxed);
+    count.store(count.load(std::memory_order_relaxed) + 1,
+                std::memory_order_relaxed);
   }
 
   // Adds `n` values whose sum is `value`, from any thread.
@@ -89,7 +92,7 @@ class SumAggregator {
   static constexpr bool kPinnedCells = true;
 
   explicit SumAggregator(const StreamSpec& spec)
-      : monotonic_(spec.monotonic), states_(spec.readers.size() + 1) {
+      : states_(spec.readers.size() + 1) {
     for (size_t i = 0; i < spec.readers.size(); ++i) {
       states_[i].kept =
           spec.readers[i].temporality == AggregationTemporality::kDelta;
@@ -99,16 +102,17 @@ class SumAggregator {
     tracker_ = extra ? states_.size() - 1 : 0;
   }
 
-  // Whether `value` can be summed up.
-  bool Accepts(T value) const noexcept {
+  // Whether `value` can be summed up, of an instrument that measures nothing
+  // below zero or one that may.
+  static bool Accepts(T value, bool non_negative) noexcept {
     if constexpr (std::is_same_v<T, double>) {
       if (!std::isfinite(value)) return false;
     }
-    return !monotonic_ || value >= 0;
+    return !non_negative || value >= 0;
   }
 
-  bool Record(int slot, uint32_t index, T value) noexcept {
-    Cell* cell = cells_.Get(slot, index);
+  bool Record(int slot, CellPlace place, T value) noexcept {
+    Cell* cell = cells_.Get(slot, place);
     if (cell == nullptr) return false;
     cell->Add(value, slot != kSharedThreadSlot);
     return true;
@@ -171,7 +175,7 @@ class SumAggregator {
   void MoveRest(uint32_t from, uint32_t to) noexcept {
     const Total& total = totals_[from];
     const Total& seen = states_[tracker_].seen[from];
-    Cell* cell = cells_.Get(kSharedThreadSlot, to);
+    Cell* cell = cells_.Get(kSharedThreadSlot, CellPlace(to));
     if (cell == nullptr) return;
     cell->AddShared(Cell::Minus(total.sum, seen.sum), total.count - seen.count);
   }
@@ -213,7 +217,6 @@ class SumAggregator {
     total.count += cell.count.load(std::memory_order_relaxed);
   }
 
-  const bool monotonic_;
   SlotCells<Cell> cells_;
   std::vector<State> states_;
   size_t tracker_ = 0;

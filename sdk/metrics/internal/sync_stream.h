@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/optimization.h"
 #include "absl/types/span.h"
 #include "api/common/attributes.h"
 #include "api/common/owned_attributes.h"
@@ -42,11 +43,13 @@ class SyncStream final : public SyncStreamBase {
 
   void RecordInt64(int64_t value, Attributes attributes,
                    const Context* context) noexcept override {
-    Record(value, attributes, context);
+    if (!attributes.empty()) return Record(value, attributes, context);
+    default_series_.Record(value, context);
   }
   void RecordDouble(double value, Attributes attributes,
                     const Context* context) noexcept override {
-    Record(value, attributes, context);
+    if (!attributes.empty()) return Record(value, attributes, context);
+    default_series_.Record(value, context);
   }
   BoundInstrumentBackend* Bind(Attributes attributes) noexcept override;
   void Remove(Attributes attributes) noexcept override;
@@ -64,6 +67,7 @@ class SyncStream final : public SyncStreamBase {
   using Bound = BoundSeries<Aggregator>;
   friend Bound;
 
+  // Precondition: there are attributes.
   template <class T>
   void Record(T value, Attributes attributes, const Context* context) noexcept;
   // Finds the series of `bound` for good. Inside a RecordingGuard, while
@@ -90,27 +94,18 @@ template <class Aggregator>
 template <class T>
 void SyncStream<Aggregator>::Record(T value, Attributes attributes,
                                     const Context* context) noexcept {
-  if (attributes.empty()) {
-    default_series_.Record(value, context);
-    return;
-  }
   const auto number = static_cast<Value>(value);
-  if (!aggregator_.Accepts(number)) {
+  if (ABSL_PREDICT_FALSE(!Aggregator::Accepts(number, non_negative_))) {
     ReportRejected(Number(value));
     return;
   }
   const int slot = ThreadSlot();
   RecordingGuard guard(slot);
-  if (!active()) return;
-  Series* series = nullptr;
-  if (keeps_all_) {
-    series = Resolve(attributes);
-  } else {
-    const FilteredAttributes kept(attributes, spec_.filter);
-    series = Resolve(kept.view());
-  }
-  aggregator_.Record(slot, series->index, number);
-  if (WantsExemplar(context)) {
+  if (ABSL_PREDICT_FALSE(!active())) return;
+  Series* series = ABSL_PREDICT_TRUE(keeps_all_) ? Resolve(attributes)
+                                                 : FilterAndResolve(attributes);
+  aggregator_.Record(slot, series->place(), number);
+  if (ABSL_PREDICT_FALSE(MayWantExemplar(context)) && WantsExemplar(context)) {
     OfferExemplar(series, Number(value), attributes, context,
                   aggregator_.BucketOf(number));
   }
@@ -130,7 +125,7 @@ Series* SyncStream<Aggregator>::Pin(Bound& bound) noexcept {
   bound.series_.store(series, std::memory_order_release);
   if constexpr (Aggregator::kPinnedCells) {
     auto* cells = new (std::nothrow)
-        PinnedCells<typename Aggregator::PinnedCell>(series->index);
+        PinnedCells<typename Aggregator::PinnedCell>(series->index());
     if (cells != nullptr) {
       pinned_.push_back(cells);
       bound.cells_.store(cells, std::memory_order_release);
@@ -193,10 +188,10 @@ void SyncStream<Aggregator>::GatherPinned() {
 template <class Aggregator>
 void SyncStream<Aggregator>::FreeDying() {
   for (const Dying& dying : dying_) {
-    const uint32_t index = dying.series->index;
+    const uint32_t index = dying.series->index();
     if (dying.keeps_rest && aggregator_.HasRest(index)) {
       const Attributes attributes = dying.series->attributes();
-      aggregator_.MoveRest(index, Resolve(attributes)->index);
+      aggregator_.MoveRest(index, Resolve(attributes)->index());
     }
     aggregator_.Clear(index);
     SeriesExemplars::Destroy(dying.series);
@@ -224,7 +219,9 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
   size_t count = 0;
   for (Series* series : live_) {
     Point& point = points[count];
-    if (!aggregator_.Report(reader, delta, series->index, *collection.arena,
+    // Removed since `Flip`: what was pinned of it has not been gathered.
+    if (series->removed.load(std::memory_order_acquire)) continue;
+    if (!aggregator_.Report(reader, delta, series->index(), *collection.arena,
                             point)) {
       continue;
     }
@@ -237,7 +234,7 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
       point.exemplars =
           exemplars->Collect(reader, collection.now_nanos, *collection.arena);
     }
-    if (forgets_unreported_) last_active_[series->index] = collections_;
+    if (forgets_unreported_) last_active_[series->index()] = collections_;
     ++count;
   }
   collection.arena->Shrink(points, live_.size(), live_.size() - count);
@@ -258,7 +255,7 @@ bool SyncStream<Aggregator>::ForgetsNow() const noexcept {
 
 template <class Aggregator>
 bool SyncStream<Aggregator>::IsIdle(Series* series, int64_t now_nanos) {
-  const uint32_t index = series->index;
+  const uint32_t index = series->index();
   int64_t& last_active = last_active_[index];
   if (spec_.idle_expiry_nanos > 0) {
     if (aggregator_.HasPending(aggregator_.tracker(), index)) {
@@ -283,7 +280,7 @@ template <class Aggregator>
 void SyncStream<Aggregator>::ForgetIdle(int64_t now_nanos) {
   const auto forget = [&](Series* series) {
     if (!IsIdle(series, now_nanos) || !UnlinkIdle(series)) return false;
-    aggregator_.Forget(series->index);
+    aggregator_.Forget(series->index());
     dying_.push_back({series, true});
     return true;
   };

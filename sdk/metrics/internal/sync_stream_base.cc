@@ -18,10 +18,12 @@ namespace sdk {
 namespace internal {
 
 SyncStreamBase::SyncStreamBase(StreamSpec spec)
-    : spec_(std::move(spec)),
-      keeps_all_(spec_.filter.keeps_all()),
-      forgets_unreported_(spec_.idle_expiry_nanos == 0 && spec_.all_delta()),
-      table_(std::make_unique<SeriesTable>(spec_.cardinality_limit)) {
+    : non_negative_(spec.monotonic),
+      keeps_all_(spec.filter.keeps_all()),
+      exemplar_filter_(spec.exemplar_filter),
+      table_(std::make_unique<SeriesTable>(spec.cardinality_limit)),
+      spec_(std::move(spec)),
+      forgets_unreported_(spec_.idle_expiry_nanos == 0 && spec_.all_delta()) {
   table_->overflow()->start_nanos = spec_.creation_nanos;
 }
 
@@ -55,6 +57,11 @@ void SyncStreamBase::ReportRejected(Number value) noexcept {
       "; the measurement is dropped."));
 }
 
+Series* SyncStreamBase::FilterAndResolve(Attributes attributes) noexcept {
+  const FilteredAttributes kept(attributes, spec_.filter);
+  return Resolve(kept.view());
+}
+
 Series* SyncStreamBase::FindToRemove(Attributes attributes) noexcept {
   const FilteredAttributes kept(attributes, spec_.filter);
   Series* series = table_->Find(kept.view(), table_->Hash(kept.view()));
@@ -70,7 +77,7 @@ void SyncStreamBase::RefreshLive() {
   const size_t known = live_.size();
   table_->TakeNew(live_);
   for (size_t i = known; i < live_.size(); ++i) {
-    index_end_ = std::max(index_end_, live_[i]->index + 1);
+    index_end_ = std::max(index_end_, live_[i]->index() + 1);
   }
   const auto is_removed = [this](Series* series) {
     if (!series->removed.load(std::memory_order_acquire)) return false;

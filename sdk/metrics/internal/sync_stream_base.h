@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/base/optimization.h"
 #include "api/common/attributes.h"
 #include "api/common/diagnostics.h"
 #include "api/context/context.h"
@@ -41,8 +42,15 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   bool active() const noexcept {
     return active_.load(std::memory_order_acquire);
   }
+  bool non_negative() const noexcept { return non_negative_; }
+  // Quick, and may be wrong with a yes.
+  bool MayWantExemplar(const Context* context) const noexcept {
+    return MayPassExemplarFilter(exemplar_filter_, context);
+  }
+  // Whether the filter lets a measurement in `context` through.
   bool WantsExemplar(const Context* context) const noexcept {
-    return PassesExemplarFilter(spec_.exemplar_filter, context);
+    return MayPassExemplarFilter(exemplar_filter_, context) &&
+           PassesExemplarFilter(exemplar_filter_, context);
   }
   // Inside a RecordingGuard, while active.
   void OfferExemplar(Series* series, Number value, Attributes attributes,
@@ -59,9 +67,12 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   Series* Resolve(Attributes kept) noexcept {
     const uint64_t hash = table_->Hash(kept);
     Series* series = table_->Find(kept, hash);
-    return series != nullptr ? series
-                             : table_->FindOrAdd(kept, hash, *spec_.clock);
+    return ABSL_PREDICT_TRUE(series != nullptr)
+               ? series
+               : table_->FindOrAdd(kept, hash, *spec_.clock);
   }
+  // As `Resolve`, of attributes as the caller gave them.
+  Series* FilterAndResolve(Attributes attributes) noexcept;
   // Returns the series of `attributes`, as given by the caller, or null.
   Series* FindToRemove(Attributes attributes) noexcept;
 
@@ -75,13 +86,17 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   Timestamp StartOf(const Series& series, bool delta,
                     const Collection& collection) const noexcept;
 
-  const StreamSpec spec_;
+  // First what every measurement reads, together.
+  std::atomic<bool> active_{false};
+  const bool non_negative_;
   const bool keeps_all_;  // Attributes.
+  const ExemplarFilter exemplar_filter_;
+  std::unique_ptr<SeriesTable> table_;
+
+  const StreamSpec spec_;
   // All readers are told differences, so a series need not outlive a pause.
   const bool forgets_unreported_;
-  std::atomic<bool> active_{false};
   DiagnosticSite rejected_{DiagnosticSeverity::kWarning, "metrics"};
-  std::unique_ptr<SeriesTable> table_;
 
   // Guards pinning against forgetting. Taken before the table's.
   SpinLock pins_lock_;
