@@ -49,8 +49,8 @@ class [[nodiscard]] Span : public SpanRef {
   }
 
   // Gives the duty to end the span to the caller, who does so with
-  // `SpanRef::End`. For spans whose owner is not an object, as in C. This object
-  // does nothing afterwards.
+  // `SpanRef::End`. For spans whose owner is not an object, as in C. This
+  // object does nothing afterwards.
   [[nodiscard]] SpanRef Release() noexcept {
     SpanRef span = *this;
     backend_ = nullptr;
