@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "exporters/otlp/delivery/transport_registry.h"
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+namespace {
+
+constexpr size_t kProtocols = 3;
+
+// Constant-initialised: registrations are among the first static objects.
+std::atomic<TransportFactory> factories[kProtocols];
+
+std::atomic<TransportFactory>& FactoryOf(Protocol protocol) noexcept {
+  return factories[static_cast<size_t>(protocol) % kProtocols];
+}
+
+std::string_view TargetOf(Protocol protocol) noexcept {
+  return protocol == Protocol::kGrpc
+             ? "@otel_cc//exporters/otlp/grpc:registration"
+             : "@otel_cc//exporters/otlp/http:registration";
+}
+
+}  // namespace
+
+TransportRegistration::TransportRegistration(Protocol protocol,
+                                             TransportFactory factory) noexcept
+    : protocol_(protocol), factory_(factory) {
+  FactoryOf(protocol).store(factory, std::memory_order_release);
+}
+
+TransportRegistration::~TransportRegistration() {
+  TransportFactory mine = factory_;
+  FactoryOf(protocol_).compare_exchange_strong(mine, nullptr,
+                                               std::memory_order_acq_rel);
+}
+
+absl::StatusOr<std::unique_ptr<Transport>> MakeTransport(
+    Signal signal, const OtlpOptions& options) {
+  const TransportFactory factory =
+      FactoryOf(options.protocol).load(std::memory_order_acquire);
+  if (factory != nullptr) return factory(signal, options);
+  std::string message = "the protocol ";
+  message += ProtocolName(options.protocol);
+  message += " of OTLP is not linked; add ";
+  message += TargetOf(options.protocol);
+  message += " to the program's deps, or choose another protocol";
+  return absl::FailedPreconditionError(message);
+}
+
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
