@@ -20,7 +20,7 @@ inline namespace v1 {
 // Spec: trace/api.md#spancontext.
 class SpanContext {
  public:
-  SpanContext() noexcept = default;
+  constexpr SpanContext() noexcept = default;
   SpanContext(const TraceId& trace_id, const SpanId& span_id, TraceFlags flags,
               bool is_remote = false, TraceState trace_state = {}) noexcept
       : trace_id_(trace_id),

@@ -33,7 +33,7 @@ inline namespace v1 {
 class SpanRef {
  public:
   // A reference to no span: an invalid context, nothing recorded.
-  SpanRef() noexcept = default;
+  constexpr SpanRef() noexcept = default;
   // A non-recording span that carries `context`, for example an extracted one.
   explicit SpanRef(SpanContext context) noexcept
       : context_(std::move(context)) {}

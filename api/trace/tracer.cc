@@ -8,14 +8,21 @@ inline namespace v1 {
 
 namespace {
 
+// A reference to no span that is there from the start to the end of the
+// process.
+union NoSpan {
+  constexpr NoSpan() noexcept : span() {}
+  ~NoSpan() {}
+  SpanRef span;
+};
+NoSpan no_span;
+
 // No copy of the parent's span: it stays where it is for the time of the call.
 Span StartUnder(TracerBackend* backend, std::string_view name,
                 Attributes attributes, const Context* parent,
                 const SpanOptions& options) noexcept {
-  return parent == nullptr
-             ? Span(backend->StartSpan(name, attributes, SpanRef(), options))
-             : Span(backend->StartSpan(name, attributes, parent->span(),
-                                       options));
+  const SpanRef& span = parent == nullptr ? no_span.span : parent->span();
+  return Span(backend->StartSpan(name, attributes, span, options));
 }
 
 const Context* CurrentInPlace() noexcept {

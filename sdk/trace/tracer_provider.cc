@@ -163,15 +163,17 @@ SpanRef TracerProvider::Core::TracerCore::StartSpan(
       TraceFlags()
           .WithSampled(sampling.decision == SamplingDecision::kRecordAndSample)
           .WithRandom(random);
-  SpanContext context(trace_id, span_id, flags, false,
-                      sampling.trace_state.has_value()
-                          ? std::move(*sampling.trace_state)
-                      : has_parent ? parent_context.trace_state()
-                                   : TraceState());
+  TraceState trace_state = sampling.trace_state.has_value()
+                               ? std::move(*sampling.trace_state)
+                           : has_parent ? parent_context.trace_state()
+                                        : TraceState();
   core_.started_.Increment();
   if (sampling.decision == SamplingDecision::kDrop) {
-    return SpanRef(std::move(context));
+    return SpanRef(
+        SpanContext(trace_id, span_id, flags, false, std::move(trace_state)));
   }
+  const SpanContext context(trace_id, span_id, flags, false,
+                            std::move(trace_state));
   return core_.Record(origin_, name, attributes,
                       has_parent ? parent_context : core_.none_, options,
                       sampling, context);
