@@ -309,7 +309,7 @@ TEST_F(Base2HistogramTest, WholeRangeOfDoublesFitsInTwoBuckets) {
 
 TEST_F(Base2HistogramTest, NeverHasMoreBucketsThanAllowed) {
   SCOPED_TRACE(seed_);
-  for (const size_t max_size : {2, 3, 160}) {
+  for (const size_t max_size : {size_t{2}, size_t{3}, size_t{160}}) {
     Base2Histogram histogram(max_size, 20);
     range_ = 1000;
     for (int i = 0; i < 2000; ++i) {
