@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <linux/futex.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio_ext.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,6 +18,7 @@
 #include <utility>
 
 #include "absl/time/time.h"
+#include "sdk/common/sigpipe_blocker.h"
 
 namespace otel {
 namespace exporters {
@@ -26,6 +26,7 @@ namespace console {
 namespace {
 
 using sdk::Deadline;
+using sdk::SigpipeBlocker;
 
 // What a pipe that polls as writable takes without waiting, and in one piece.
 constexpr size_t kPipePage = 4096;
@@ -62,39 +63,6 @@ bool IsPlainFile(int descriptor) noexcept {
   struct stat status;
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
-
-// Keeps writes of this thread to closed pipes from ending the process: holds
-// SIGPIPE back, and takes back the one that such a write has raised.
-class SigpipeBlocker {
- public:
-  explicit SigpipeBlocker(bool needed) noexcept : active_(needed) {
-    if (!active_) return;
-    sigset_t pending;
-    sigemptyset(&sigpipe_);
-    sigaddset(&sigpipe_, SIGPIPE);
-    // One that is pending already is not ours to take.
-    sigemptyset(&pending);
-    sigpending(&pending);
-    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
-    if (was_pending_) return;
-    pthread_sigmask(SIG_BLOCK, &sigpipe_, &previous_);
-  }
-  ~SigpipeBlocker() {
-    if (!active_ || was_pending_) return;
-    const timespec no_time = {0, 0};
-    while (sigtimedwait(&sigpipe_, nullptr, &no_time) < 0 && errno == EINTR) {
-    }
-    pthread_sigmask(SIG_SETMASK, &previous_, nullptr);
-  }
-  SigpipeBlocker(const SigpipeBlocker&) = delete;
-  SigpipeBlocker& operator=(const SigpipeBlocker&) = delete;
-
- private:
-  const bool active_;
-  bool was_pending_ = false;
-  sigset_t sigpipe_;
-  sigset_t previous_;
-};
 
 }  // namespace
 
@@ -189,9 +157,10 @@ std::shared_ptr<ConsoleOutput> ConsoleOutput::ForFile(std::FILE* file) {
       file, -1, nullptr, file == stderr ? "stderr" : "the given file"));
 }
 
-std::shared_ptr<ConsoleOutput> ConsoleOutput::ForDescriptor(int descriptor) {
+std::shared_ptr<ConsoleOutput> ConsoleOutput::ForDescriptor(
+    int descriptor, std::string_view name) {
   return std::shared_ptr<ConsoleOutput>(
-      new ConsoleOutput(nullptr, descriptor, nullptr, "the given descriptor"));
+      new ConsoleOutput(nullptr, descriptor, nullptr, name));
 }
 
 std::shared_ptr<ConsoleOutput> ConsoleOutput::ForString(std::string* text) {

@@ -48,8 +48,10 @@ class ConsoleOutput {
   // Output to a stream of the C library. A stream without a descriptor, such
   // as one of `fmemopen`, does not know deadlines.
   static std::shared_ptr<ConsoleOutput> ForFile(std::FILE* file);
-  // Output to a descriptor; blocking or not makes no difference.
-  static std::shared_ptr<ConsoleOutput> ForDescriptor(int descriptor);
+  // Output to a descriptor; blocking or not makes no difference. `name` is for
+  // messages.
+  static std::shared_ptr<ConsoleOutput> ForDescriptor(
+      int descriptor, std::string_view name = "the given descriptor");
   // Appends to a string, for tests. Read it when nobody writes.
   static std::shared_ptr<ConsoleOutput> ForString(std::string* text);
 
@@ -80,7 +82,7 @@ class ConsoleOutput {
   std::FILE* const file_;    // Null unless it writes to one,
   const int descriptor_;     // -1 unless to one,
   std::string* const text_;  // null unless to one.
-  const std::string_view name_;
+  const std::string name_;
 
   // Which process holds the lock, 0 when none does. See `Lock`.
   std::atomic<uint32_t> holder_{0};

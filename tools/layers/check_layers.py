@@ -36,6 +36,9 @@ LAYERS = {
     "api": Layer(("api",)),
     "sdk": Layer(("api", "sdk"), (_ABSL,)),
     "exporters": Layer(("api", "sdk", "exporters"), (_ABSL,)),
+    "exporters/otlp/http": Layer(
+        ("api", "sdk", "exporters"), (_ABSL, "curl", "zlib")
+    ),
     "instrumentation": Layer(
         ("api", "instrumentation"), test_folders=("sdk/testing",)
     ),
