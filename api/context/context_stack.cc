@@ -116,12 +116,9 @@ void ContextStack::EnterSegment(Segment* segment, Entry* next) noexcept {
   end_ = segment->end();
 }
 
-uint64_t ContextStack::Push(const SpanRef& span,
-                            const internal::ContextValue* values) noexcept {
-  if (next_ == end_) return GrowAndPush(span, values);
-  new (next_) Entry{Context(span, internal::Ref(values)), next_id_};
-  ++next_;
-  return next_id_++;
+void ContextStack::LeaveSegment() noexcept {
+  Segment* previous = segment_->previous;
+  if (previous != nullptr) EnterSegment(previous, previous->end());
 }
 
 uint64_t ContextStack::GrowAndPush(
@@ -146,33 +143,7 @@ uint64_t ContextStack::GrowAndPush(
   return Push(span, values);
 }
 
-uint64_t ContextStack::PushContext(const Context& context) noexcept {
-  return Push(context.span_, context.values_);
-}
-
-uint64_t ContextStack::PushSpan(const SpanRef& span) noexcept {
-  const Context* current = top();
-  return Push(span, current == nullptr ? nullptr : current->values_);
-}
-
-void ContextStack::DropLast() noexcept {
-  Entry& entry = *--next_;
-  // The values go when the entry is gone: their destructors may attach
-  // contexts to this very stack.
-  const internal::ContextValue* values =
-      std::exchange(entry.context.values_, nullptr);
-  entry.~Entry();
-  if (next_ == begin_ && segment_->previous != nullptr) {
-    EnterSegment(segment_->previous, segment_->previous->end());
-  }
-  if (values != nullptr) internal::Unref(values);
-}
-
-void ContextStack::Pop(uint64_t id) noexcept {
-  if (next_ != begin_ && next_[-1].id == id) {
-    DropLast();
-    return;
-  }
+void ContextStack::PopFromWithin(uint64_t id) noexcept {
   static std::atomic<bool> reported{false};
   ReportOnce(reported,
              "A context scope ended before one that was attached after it. "

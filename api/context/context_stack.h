@@ -10,6 +10,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
+#include <utility>
 
 #include "api/context/context.h"
 
@@ -89,16 +91,46 @@ class ContextStack {
   static ContextStack* UseOwn() noexcept;
 
   // Pushes an entry and returns its id; 0 when there is no memory for it.
-  uint64_t PushContext(const Context& context) noexcept;
-  uint64_t PushSpan(const SpanRef& span) noexcept;
-  void Pop(uint64_t id) noexcept;
-  void DropLast() noexcept;
+  // Here for `ContextScope`, which makes one function of it.
   uint64_t Push(const SpanRef& span,
-                const internal::ContextValue* values) noexcept;
+                const internal::ContextValue* values) noexcept {
+    if (next_ == end_) return GrowAndPush(span, values);
+    new (next_) Entry{Context(span, internal::Ref(values)), next_id_};
+    ++next_;
+    return next_id_++;
+  }
+  uint64_t PushContext(const Context& context) noexcept {
+    return Push(context.span_, context.values_);
+  }
+  uint64_t PushSpan(const SpanRef& span) noexcept {
+    const Context* current = top();
+    return Push(span, current == nullptr ? nullptr : current->values_);
+  }
   uint64_t GrowAndPush(const SpanRef& span,
                        const internal::ContextValue* values) noexcept;
 
+  void Pop(uint64_t id) noexcept {
+    if (next_ != begin_ && next_[-1].id == id) {
+      DropLast();
+    } else {
+      PopFromWithin(id);
+    }
+  }
+  void PopFromWithin(uint64_t id) noexcept;
+  void DropLast() noexcept {
+    Entry& entry = *--next_;
+    // The values go when the entry is gone: their destructors may attach
+    // contexts to this very stack.
+    const internal::ContextValue* values =
+        std::exchange(entry.context.values_, nullptr);
+    entry.~Entry();
+    if (next_ == begin_) LeaveSegment();
+    if (values != nullptr) internal::Unref(values);
+  }
+
   void EnterSegment(Segment* segment, Entry* next) noexcept;
+  // Goes back to the segment before, if there is one.
+  void LeaveSegment() noexcept;
 
   // The segment that holds the innermost entry, and the place after that in
   // it: `begin_` only when nothing is attached.

@@ -17,7 +17,6 @@
 #include <utility>
 #include <vector>
 
-#include "api/common/diagnostics.h"
 #include "api/common/testing/allocations.h"
 #include "api/common/testing/immortal.h"
 #include "api/context/context.h"
@@ -37,7 +36,6 @@ namespace otel {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 static_assert(!std::is_copy_constructible_v<ProviderRegistration>);
@@ -273,28 +271,6 @@ TEST(GlobalTest, TakesScopesOfEverySpelling) {
   { const Span span = GetTracer(null).StartSpan("null"); }
   EXPECT_EQ(sdk.traces.span("null").scope, "");
   EXPECT_TRUE(sdk.traces.span("null").ended);
-}
-
-TEST(GlobalTest, ReportsAnEmptyNameAndWorksAndMayBeUsedByTheHandler) {
-  struct State {
-    std::vector<std::string> messages;
-  } state;
-  const auto handler = [](const Diagnostic& diagnostic, void* argument) {
-    static_cast<State*>(argument)->messages.emplace_back(diagnostic.message);
-    // A handler that bridges diagnostics to a logger, made at its first use.
-    GetLogger("diagnostics").Emit(Severity::kWarn, diagnostic.message);
-  };
-  const DiagnosticHandlerRegistration diagnostics =
-      SetDiagnosticHandler(handler, &state);
-  Sdk sdk;
-  const ProviderRegistration installed = SetProviders(sdk.providers());
-  // Another test may have used up the one report of these ten seconds.
-  GetTracer({"", "a version of its own"}).StartSpan("works").End();
-  EXPECT_TRUE(sdk.traces.span("works").ended);
-  if (!state.messages.empty()) {
-    EXPECT_THAT(state.messages, ElementsAre(HasSubstr("empty name")));
-    EXPECT_EQ(sdk.logs.records().size(), 1u);
-  }
 }
 
 TEST(GlobalTest, ExtendsTheLifeOfPropagatorsForEver) {

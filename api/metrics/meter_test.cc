@@ -65,17 +65,25 @@ TEST_F(MeterTest, MakesEveryKindInBothNumberTypes) {
   meter_.CreateObservableUpDownCounter<int64_t>("i");
   meter_.CreateObservableGauge<int64_t>("i");
   meter_.CreateCounter<double>("d");
+  meter_.CreateUpDownCounter<double>("d");
+  meter_.CreateHistogram<double>("d");
+  meter_.CreateGauge<double>("d");
+  meter_.CreateObservableCounter<double>("d");
+  meter_.CreateObservableUpDownCounter<double>("d");
   meter_.CreateObservableGauge<double>("d");
   using K = InstrumentKind;
-  EXPECT_THAT(
-      Kinds(),
-      ElementsAre(K::kCounter, K::kUpDownCounter, K::kHistogram, K::kGauge,
-                  K::kObservableCounter, K::kObservableUpDownCounter,
-                  K::kObservableGauge, K::kCounter, K::kObservableGauge));
-  using N = NumberType;
-  EXPECT_THAT(Types(),
-              ElementsAre(N::kInt64, N::kInt64, N::kInt64, N::kInt64, N::kInt64,
-                          N::kInt64, N::kInt64, N::kDouble, N::kDouble));
+  std::vector<K> kinds = {K::kCounter,           K::kUpDownCounter,
+                          K::kHistogram,         K::kGauge,
+                          K::kObservableCounter, K::kObservableUpDownCounter,
+                          K::kObservableGauge};
+  const size_t count = kinds.size();
+  std::vector<NumberType> types(count, NumberType::kInt64);
+  for (size_t i = 0; i < count; ++i) {
+    kinds.push_back(kinds[i]);
+    types.push_back(NumberType::kDouble);
+  }
+  EXPECT_EQ(Kinds(), kinds);
+  EXPECT_EQ(Types(), types);
   EXPECT_FALSE(IsObservable(K::kGauge));
   EXPECT_TRUE(IsObservable(K::kObservableCounter));
 }

@@ -40,7 +40,7 @@ class [[nodiscard]] Span : public SpanRef {
   }
   Span(const Span&) = delete;
   Span& operator=(const Span&) = delete;
-  ~Span() { End(); }
+  ~Span() { SpanRef::End(); }
 
   // Ends the span, now or at `time`. Later calls of any kind do nothing.
   void End(Timestamp time = {}) noexcept {

@@ -20,6 +20,12 @@ void Misuse(const otel::Tracer& tracer) {
   span.SetAttribute("tracer", &tracer);
 #elif defined(OWNS_THE_CURRENT_SPAN)
   otel::Span current = otel::CurrentSpan();
+#elif defined(SPAN_AS_PARENT)
+  otel::SpanOptions options;
+  options.parent = &span;  // A parent is a context.
+#elif defined(SPAN_CONTEXT_AS_PARENT)
+  otel::SpanOptions options;
+  options.parent = &span.context();
 #endif
   static_cast<void>(span);
   static_cast<void>(active);

@@ -16,7 +16,7 @@ namespace internal {
 
 // The body of a list: this header, where the entries are, and the text of the
 // `tracestate` header, in one block of memory.
-class TraceStateRep {
+class TraceStateRep : public TraceStateOwners {
  public:
   // Offsets into the text. 16 bits are enough: the longest text, 32 entries of
   // 513 characters, has 16447.
@@ -64,17 +64,6 @@ class TraceStateRep {
     return i;
   }
 
-  void Ref() const noexcept {
-    references_.fetch_add(1, std::memory_order_relaxed);
-  }
-  void Unref() const noexcept {
-    // Release: what this owner did happens before the end of the body.
-    // Acquire: and so does what the other owners did.
-    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-      ::operator delete(const_cast<TraceStateRep*>(this));
-    }
-  }
-
  private:
   explicit TraceStateRep(size_t capacity) noexcept
       : capacity_(static_cast<uint16_t>(capacity)) {}
@@ -92,7 +81,6 @@ class TraceStateRep {
     return reinterpret_cast<const char*>(places() + capacity_);
   }
 
-  mutable std::atomic<uint32_t> references_{1};
   uint16_t capacity_;  // How many places there are before the text.
   uint16_t size_ = 0;
   uint16_t text_size_ = 0;
@@ -101,8 +89,13 @@ class TraceStateRep {
 static_assert(alignof(TraceStateRep) >= alignof(TraceStateRep::Place),
               "places follow the body without padding");
 
-void RefTraceState(const TraceStateRep* rep) noexcept { rep->Ref(); }
-void UnrefTraceState(const TraceStateRep* rep) noexcept { rep->Unref(); }
+void UnrefTraceState(const TraceStateOwners* owners) noexcept {
+  // Release: what this owner did happens before the end of the body.
+  // Acquire: and so does what the other owners did.
+  if (owners->count.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+    ::operator delete(const_cast<TraceStateOwners*>(owners));
+  }
+}
 
 }  // namespace internal
 
@@ -189,9 +182,9 @@ TraceState TraceState::FromHeader(std::string_view header) {
 std::optional<std::string_view> TraceState::Get(
     std::string_view key) const noexcept {
   if (rep_ == nullptr) return std::nullopt;
-  const size_t i = rep_->Find(key);
-  if (i == rep_->size()) return std::nullopt;
-  return rep_->entry(i).value;
+  const size_t i = body().Find(key);
+  if (i == body().size()) return std::nullopt;
+  return body().entry(i).value;
 }
 
 TraceState TraceState::Set(std::string_view key, std::string_view value) const {
@@ -204,7 +197,7 @@ TraceState TraceState::Set(std::string_view key, std::string_view value) const {
   }
   const Entry entry{key, value};
   const size_t old_size = size();
-  const size_t replaced = rep_ == nullptr ? 0 : rep_->Find(key);
+  const size_t replaced = rep_ == nullptr ? 0 : body().Find(key);
   // Without an entry to replace a full list loses its right-most one.
   const size_t dropped =
       replaced == old_size && old_size == kMaxEntries ? old_size - 1 : replaced;
@@ -213,46 +206,50 @@ TraceState TraceState::Set(std::string_view key, std::string_view value) const {
   for (size_t i = 0; i < old_size; ++i) {
     if (i == dropped) continue;
     ++new_size;
-    bytes += EntrySize(rep_->entry(i));
+    bytes += EntrySize(body().entry(i));
   }
   internal::TraceStateRep* const rep =
       internal::TraceStateRep::Make(new_size, bytes);
   if (rep == nullptr) return *this;
   rep->Append(entry);
   for (size_t i = 0; i < old_size; ++i) {
-    if (i != dropped) rep->Append(rep_->entry(i));
+    if (i != dropped) rep->Append(body().entry(i));
   }
   return TraceState(rep);
 }
 
 TraceState TraceState::Delete(std::string_view key) const {
   if (rep_ == nullptr) return *this;
-  const size_t deleted = rep_->Find(key);
-  const size_t old_size = rep_->size();
+  const size_t deleted = body().Find(key);
+  const size_t old_size = body().size();
   if (deleted == old_size) return *this;
   if (old_size == 1) return TraceState();
   const size_t commas = old_size - 1;
   const size_t bytes =
-      rep_->header().size() - commas - EntrySize(rep_->entry(deleted));
+      body().header().size() - commas - EntrySize(body().entry(deleted));
   internal::TraceStateRep* const rep =
       internal::TraceStateRep::Make(old_size - 1, bytes);
   if (rep == nullptr) return *this;
   for (size_t i = 0; i < old_size; ++i) {
-    if (i != deleted) rep->Append(rep_->entry(i));
+    if (i != deleted) rep->Append(body().entry(i));
   }
   return TraceState(rep);
 }
 
+const internal::TraceStateRep& TraceState::body() const noexcept {
+  return static_cast<const internal::TraceStateRep&>(*rep_);
+}
+
 size_t TraceState::size() const noexcept {
-  return rep_ == nullptr ? 0 : rep_->size();
+  return rep_ == nullptr ? 0 : body().size();
 }
 
 TraceState::Entry TraceState::entry(size_t i) const noexcept {
-  return rep_->entry(i);
+  return body().entry(i);
 }
 
 std::string_view TraceState::ToHeader() const noexcept {
-  return rep_ == nullptr ? std::string_view() : rep_->header();
+  return rep_ == nullptr ? std::string_view() : body().header();
 }
 
 }  // namespace v1

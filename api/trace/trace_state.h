@@ -6,7 +6,9 @@
 #ifndef OTEL_API_TRACE_TRACE_STATE_H_
 #define OTEL_API_TRACE_TRACE_STATE_H_
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -15,8 +17,12 @@ namespace otel {
 inline namespace v1 {
 namespace internal {
 class TraceStateRep;
-void RefTraceState(const TraceStateRep* rep) noexcept;
-void UnrefTraceState(const TraceStateRep* rep) noexcept;
+
+// What the body of a list begins with: here so that a copy is not a call.
+struct TraceStateOwners {
+  mutable std::atomic<uint32_t> count{1};
+};
+void UnrefTraceState(const TraceStateOwners* owners) noexcept;
 }  // namespace internal
 
 // An immutable list of `key=value` entries, most recently changed first.
@@ -45,7 +51,9 @@ class TraceState {
 
   constexpr TraceState() noexcept = default;
   TraceState(const TraceState& other) noexcept : rep_(other.rep_) {
-    if (rep_ != nullptr) internal::RefTraceState(rep_);
+    if (rep_ != nullptr) {
+      rep_->count.fetch_add(1, std::memory_order_relaxed);
+    }
   }
   TraceState(TraceState&& other) noexcept
       : rep_(std::exchange(other.rep_, nullptr)) {}
@@ -94,10 +102,12 @@ class TraceState {
   }
 
  private:
-  explicit TraceState(const internal::TraceStateRep* rep) noexcept
+  explicit TraceState(const internal::TraceStateOwners* rep) noexcept
       : rep_(rep) {}
+  // Precondition: not empty.
+  const internal::TraceStateRep& body() const noexcept;
 
-  const internal::TraceStateRep* rep_ = nullptr;
+  const internal::TraceStateOwners* rep_ = nullptr;
 };
 
 }  // namespace v1

@@ -33,6 +33,18 @@ void CounterNoSdk(benchmark::State& state) {
 }
 BENCHMARK(CounterNoSdk);
 
+// What is left of the row above when nobody fills in the attributes.
+void CounterNoSdkNoAttributes(benchmark::State& state) {
+  const auto counter =
+      otel::GetMeter("nobody.listens").CreateCounter<int64_t>("work");
+  AllocationCounter allocations(state);
+  for (auto _ : state) {
+    counter.Add(1);
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(CounterNoSdkNoAttributes);
+
 void LogNoSdk(benchmark::State& state) {
   const otel::Logger logger = otel::GetLogger("nobody.listens");
   AllocationCounter allocations(state);
