@@ -30,6 +30,13 @@ class NoopPropagator final : public TextMapPropagator {
   std::vector<std::string_view> Fields() const override { return {}; }
 };
 
+void ReportEmptyName() noexcept {
+  static DiagnosticSite site(DiagnosticSeverity::kWarning, "global");
+  site.Report(
+      "A tracer, meter or logger was asked for with an empty name. It works; "
+      "name it after the library or module that it instruments.");
+}
+
 struct Registration {
   uint64_t id;
   Providers providers;
@@ -86,12 +93,7 @@ class Globals {
     Connect(*entry);
     lock.unlock();
     // Not under the lock: the handler may ask for a logger.
-    if (view.name.empty()) {
-      static DiagnosticSite site(DiagnosticSeverity::kWarning, "global");
-      site.Report(
-          "A tracer, meter or logger was asked for with an empty name. It "
-          "works; name it after the library or module that it instruments.");
-    }
+    if (view.name.empty()) ReportEmptyName();
     return entry;
   }
   static const InstrumentationScope& ScopeOf(
