@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "exporters/otlp/otlp_settings.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "sdk/configuration/config_messages.h"
+#include "sdk/configuration/config_value.h"
+#include "sdk/configuration/variable_reader.h"
+#include "sdk/metrics/aggregation.h"
+#include "sdk/metrics/temporality.h"
+#include "sdk/testing/fake_environment.h"
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+namespace {
+
+using sdk::ConfigMessages;
+using sdk::ConfigValue;
+using sdk::TemporalityPreference;
+using sdk::testing::FakeEnvironment;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::Pair;
+
+// --- Variables --------------------------------------------------------------
+
+class OtlpVariablesTest : public ::testing::Test {
+ protected:
+  void Set(std::string_view name, std::string_view value) {
+    environment_.Set("OTEL_EXPORTER_OTLP_" + std::string(name), value);
+  }
+  absl::StatusOr<OtlpOptions> TryRead(Signal signal) {
+    messages_ = ConfigMessages();
+    return ReadOtlpVariables(
+        sdk::VariableReader(environment_, &defaults_, &messages_), signal);
+  }
+  OtlpOptions Read(Signal signal = Signal::kTraces) {
+    const auto options = TryRead(signal);
+    EXPECT_TRUE(options.ok()) << options.status();
+    return options.ok() ? *options : OtlpOptions();
+  }
+  std::string Messages() const {
+    std::string all;
+    for (const auto& message : messages_.all()) all += message.text + "\n";
+    return all;
+  }
+
+  FakeEnvironment environment_;
+  FakeEnvironment defaults_;
+  ConfigMessages messages_;
+};
+
+TEST_F(OtlpVariablesTest, WithoutAnyTheDefaultsCount) {
+  const OtlpOptions options = Read();
+  EXPECT_EQ(options.protocol, Protocol::kHttpProtobuf);
+  EXPECT_EQ(options.endpoint, "");
+  EXPECT_EQ(options.insecure, false);
+  EXPECT_THAT(options.headers, IsEmpty());
+  EXPECT_EQ(options.compression, Compression::kNone);
+  EXPECT_EQ(options.timeout, absl::Seconds(10));
+  EXPECT_EQ(options.certificate, "");
+  EXPECT_EQ(options.max_request_bytes, size_t{67108864});
+  EXPECT_EQ(options.max_response_bytes, size_t{4194304});
+  EXPECT_EQ(DefaultOtlpEndpoint(Protocol::kHttpProtobuf, Signal::kLogs),
+            "http://localhost:4318/v1/logs");
+  EXPECT_EQ(DefaultOtlpEndpoint(Protocol::kHttpJson, Signal::kMetrics),
+            "http://localhost:4318/v1/metrics");
+  EXPECT_EQ(DefaultOtlpEndpoint(Protocol::kGrpc, Signal::kLogs),
+            "http://localhost:4317");
+}
+
+TEST_F(OtlpVariablesTest, EachGeneralOneCountsForAllSignals) {
+  Set("ENDPOINT", "https://c:1/base");
+  Set("PROTOCOL", "http/json");
+  Set("HEADERS", "api-key=secret%20key , x = a=b==");
+  Set("TIMEOUT", "1500");
+  Set("COMPRESSION", "gzip");
+  Set("INSECURE", "true");
+  Set("CERTIFICATE", "/ca.pem");
+  Set("CLIENT_KEY", "/key.pem");
+  Set("CLIENT_CERTIFICATE", "/cert.pem");
+  for (const Signal signal :
+       {Signal::kTraces, Signal::kMetrics, Signal::kLogs}) {
+    const OtlpOptions options = Read(signal);
+    EXPECT_EQ(options.endpoint,
+              "https://c:1/base/v1/" + std::string(SignalName(signal)));
+    EXPECT_EQ(options.protocol, Protocol::kHttpJson);
+    EXPECT_THAT(options.headers,
+                ElementsAre(Pair("api-key", "secret key"), Pair("x", "a=b==")));
+    EXPECT_EQ(options.timeout, absl::Milliseconds(1500));
+    EXPECT_EQ(options.compression, Compression::kGzip);
+    EXPECT_TRUE(options.insecure);
+    EXPECT_EQ(options.certificate, "/ca.pem");
+    EXPECT_EQ(options.client_key, "/key.pem");
+    EXPECT_EQ(options.client_certificate, "/cert.pem");
+    EXPECT_EQ(Messages(), "");
+  }
+}
+
+TEST_F(OtlpVariablesTest, TheOneOfTheSignalGoesBefore) {
+  for (const std::string_view prefix : {"", "TRACES_", "METRICS_", "LOGS_"}) {
+    const std::string value = prefix.empty() ? "ALL_" : std::string(prefix);
+    const std::string start(prefix);
+    Set(start + "ENDPOINT", "http://" + value);
+    Set(start + "HEADERS", "k=" + value);
+    Set(start + "CERTIFICATE", value);
+    Set(start + "CLIENT_KEY", value);
+    Set(start + "CLIENT_CERTIFICATE", value);
+  }
+  Set("METRICS_PROTOCOL", "http/json");
+  Set("LOGS_PROTOCOL", "grpc");
+  Set("PROTOCOL", "http/protobuf");
+  Set("TIMEOUT", "1");
+  Set("LOGS_TIMEOUT", "0");
+  Set("COMPRESSION", "gzip");
+  Set("METRICS_COMPRESSION", "none");
+  Set("INSECURE", "true");
+  Set("TRACES_INSECURE", "false");
+  const OtlpOptions traces = Read(Signal::kTraces);
+  const OtlpOptions metrics = Read(Signal::kMetrics);
+  const OtlpOptions logs = Read(Signal::kLogs);
+  EXPECT_EQ(traces.endpoint, "http://TRACES_");
+  EXPECT_EQ(metrics.endpoint, "http://METRICS_");
+  EXPECT_EQ(logs.endpoint, "http://LOGS_");
+  EXPECT_THAT(metrics.headers, ElementsAre(Pair("k", "METRICS_")));
+  EXPECT_EQ(logs.certificate, "LOGS_");
+  EXPECT_EQ(logs.client_key, "LOGS_");
+  EXPECT_EQ(logs.client_certificate, "LOGS_");
+  EXPECT_EQ(traces.protocol, Protocol::kHttpProtobuf);
+  EXPECT_EQ(metrics.protocol, Protocol::kHttpJson);
+  EXPECT_EQ(logs.protocol, Protocol::kGrpc);
+  EXPECT_EQ(traces.timeout, absl::Milliseconds(1));
+  EXPECT_EQ(logs.timeout, absl::InfiniteDuration());
+  EXPECT_EQ(traces.compression, Compression::kGzip);
+  EXPECT_EQ(metrics.compression, Compression::kNone);
+  EXPECT_FALSE(traces.insecure);
+  EXPECT_TRUE(logs.insecure);
+}
+
+TEST_F(OtlpVariablesTest, OneOfTheEnvironmentGoesBeforeDefaultsOfTheProgram) {
+  defaults_.Set("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://program/traces");
+  EXPECT_EQ(Read().endpoint, "http://program/traces");
+  Set("ENDPOINT", "http://user");
+  EXPECT_EQ(Read().endpoint, "http://user/v1/traces");
+}
+
+TEST_F(OtlpVariablesTest, GrpcGetsTheEndpointAsItIs) {
+  Set("PROTOCOL", "grpc");
+  for (const std::string_view endpoint :
+       {"http://c:4317", "c:4317", "dns:///c:4317", "unix:/run/s"}) {
+    Set("ENDPOINT", endpoint);
+    EXPECT_EQ(Read().endpoint, endpoint);
+  }
+}
+
+TEST_F(OtlpVariablesTest, AnEndpointThatCannotBeUsedIsAnErrorWithItsVariable) {
+  Set("ENDPOINT", "localhost:4318");
+  EXPECT_THAT(std::string(TryRead(Signal::kLogs).status().message()),
+              HasSubstr("OTEL_EXPORTER_OTLP_ENDPOINT: the endpoint "
+                        "\"localhost:4318\" has no scheme; write http://"));
+  Set("LOGS_ENDPOINT", "http://c:port");
+  EXPECT_THAT(std::string(TryRead(Signal::kLogs).status().message()),
+              HasSubstr("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: the endpoint"));
+}
+
+TEST_F(OtlpVariablesTest, WhatElseCannotBeUsedIsToldAndTheDefaultCounts) {
+  const struct {
+    std::string_view name;
+    std::string_view value;
+    std::string_view told;
+  } kCases[] = {
+      {"PROTOCOL", "thrift", "http/protobuf"},
+      {"COMPRESSION", "zstd", "gzip"},
+      {"TIMEOUT", "10s", "OTEL_EXPORTER_OTLP_TIMEOUT"},
+      {"TIMEOUT", "-1", "OTEL_EXPORTER_OTLP_TIMEOUT"},
+      {"INSECURE", "yes", "OTEL_EXPORTER_OTLP_INSECURE"},
+      {"HEADERS", "no equals sign", "OTEL_EXPORTER_OTLP_HEADERS"},
+      {"HEADERS", "a=%4", "OTEL_EXPORTER_OTLP_HEADERS"},
+  };
+  for (const auto& each : kCases) {
+    environment_ = FakeEnvironment();
+    Set(each.name, each.value);
+    const OtlpOptions options = Read();
+    EXPECT_EQ(options.protocol, Protocol::kHttpProtobuf);
+    EXPECT_EQ(options.compression, Compression::kNone);
+    EXPECT_EQ(options.timeout, absl::Seconds(10));
+    EXPECT_THAT(options.headers, IsEmpty());
+    EXPECT_FALSE(options.insecure);
+    EXPECT_THAT(Messages(), HasSubstr(each.told)) << each.name;
+  }
+}
+
+TEST_F(OtlpVariablesTest, HeadersThatCannotBeUsedAreNotShown) {
+  Set("HEADERS", "authorization=secret,broken");
+  Read();
+  EXPECT_THAT(Messages(), HasSubstr("OTEL_EXPORTER_OTLP_HEADERS"));
+  EXPECT_THAT(Messages(), Not(HasSubstr("secret")));
+}
+
+TEST_F(OtlpVariablesTest, MetricsHavePreferences) {
+  const auto read = [this] {
+    return ReadMetricVariables(
+        sdk::VariableReader(environment_, nullptr, &messages_));
+  };
+  EXPECT_EQ(read().temporality, TemporalityPreference::kCumulative);
+  EXPECT_EQ(read().histogram_aggregation, sdk::Aggregation::Default());
+  Set("METRICS_TEMPORALITY_PREFERENCE", "Delta");
+  EXPECT_EQ(read().temporality, TemporalityPreference::kDelta);
+  Set("METRICS_TEMPORALITY_PREFERENCE", "LOWMEMORY");
+  Set("METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+      "base2_exponential_bucket_histogram");
+  EXPECT_EQ(read().temporality, TemporalityPreference::kLowMemory);
+  EXPECT_EQ(read().AggregationFor(InstrumentKind::kHistogram),
+            sdk::Aggregation::Base2ExponentialHistogram());
+  EXPECT_EQ(read().AggregationFor(InstrumentKind::kCounter),
+            sdk::Aggregation::Default());
+  EXPECT_TRUE(messages_.empty());
+  Set("METRICS_TEMPORALITY_PREFERENCE", "low_memory");
+  EXPECT_EQ(read().temporality, TemporalityPreference::kCumulative);
+  EXPECT_FALSE(messages_.empty());
+}
+
+// --- Files ------------------------------------------------------------------
+
+ConfigValue Map(
+    std::initializer_list<std::pair<std::string, ConfigValue>> entries) {
+  return ConfigValue(ConfigValue::Map(entries));
+}
+
+absl::StatusOr<OtlpOptions> ReadHttp(const ConfigValue& properties) {
+  return ReadOtlpProperties(properties, Protocol::kHttpProtobuf,
+                            Signal::kTraces, nullptr);
+}
+
+TEST(OtlpPropertiesTest, NullIsAllDefaults) {
+  const auto options = ReadHttp(ConfigValue());
+  ASSERT_TRUE(options.ok()) << options.status();
+  EXPECT_EQ(options->endpoint, "");
+  EXPECT_EQ(options->timeout, absl::Seconds(10));
+  EXPECT_EQ(options->protocol, Protocol::kHttpProtobuf);
+}
+
+TEST(OtlpPropertiesTest, HttpHasAllOfTheSchema) {
+  const ConfigValue properties = Map(
+      {{"endpoint", "https://c:1/traces"},
+       {"tls", Map({{"ca_file", "/ca"},
+                    {"key_file", "/key"},
+                    {"cert_file", "/cert"}})},
+       {"headers",
+        ConfigValue::List{Map({{"name", "a"}, {"value", "1"}}),
+                          Map({{"name", "none"}, {"value", ConfigValue()}})}},
+       {"headers_list", "A=2,b=3"},
+       {"compression", "gzip"},
+       {"timeout", 0},
+       {"max_request_size", 0},
+       {"max_response_size", 100},
+       {"encoding", "json"}});
+  const auto options = ReadHttp(properties);
+  ASSERT_TRUE(options.ok()) << options.status();
+  EXPECT_EQ(options->endpoint, "https://c:1/traces");
+  EXPECT_EQ(options->certificate, "/ca");
+  EXPECT_EQ(options->client_key, "/key");
+  EXPECT_EQ(options->client_certificate, "/cert");
+  EXPECT_THAT(options->headers, ElementsAre(Pair("a", "1"), Pair("b", "3")));
+  EXPECT_EQ(options->compression, Compression::kGzip);
+  EXPECT_EQ(options->timeout, absl::InfiniteDuration());
+  EXPECT_EQ(options->max_request_bytes, 0u);
+  EXPECT_EQ(options->max_response_bytes, 100u);
+  EXPECT_EQ(options->protocol, Protocol::kHttpJson);
+}
+
+TEST(OtlpPropertiesTest, GrpcHasInsecureInsteadOfAnEncoding) {
+  const auto options = ReadOtlpProperties(
+      Map({{"endpoint", "c:4317"}, {"tls", Map({{"insecure", true}})}}),
+      Protocol::kGrpc, Signal::kLogs, nullptr);
+  ASSERT_TRUE(options.ok()) << options.status();
+  EXPECT_EQ(options->protocol, Protocol::kGrpc);
+  EXPECT_EQ(options->endpoint, "c:4317");
+  EXPECT_TRUE(options->insecure);
+  EXPECT_FALSE(ReadOtlpProperties(Map({{"encoding", "json"}}), Protocol::kGrpc,
+                                  Signal::kLogs, nullptr)
+                   .ok());
+  EXPECT_FALSE(ReadHttp(Map({{"tls", Map({{"insecure", true}})}})).ok());
+}
+
+TEST(OtlpPropertiesTest, MetricsHavePreferences) {
+  const ConfigValue properties = Map({{"temporality_preference", "low_memory"},
+                                      {"default_histogram_aggregation",
+                                       "base2_exponential_bucket_histogram"}});
+  MetricPreferences preferences;
+  const auto options = ReadOtlpProperties(properties, Protocol::kGrpc,
+                                          Signal::kMetrics, &preferences);
+  ASSERT_TRUE(options.ok()) << options.status();
+  EXPECT_EQ(preferences.temporality, TemporalityPreference::kLowMemory);
+  EXPECT_EQ(preferences.histogram_aggregation,
+            sdk::Aggregation::Base2ExponentialHistogram());
+  EXPECT_FALSE(ReadHttp(properties).ok());
+}
+
+TEST(OtlpPropertiesTest, WhatCannotBeUsedIsAnErrorWithItsPlace) {
+  const struct {
+    ConfigValue properties;
+    std::string_view message;
+  } kCases[] = {
+      {ConfigValue("text"), "is not a map"},
+      {Map({{"endpoint", 4318}}), "endpoint is not a text"},
+      {Map({{"endpoint", "localhost:4318"}}), "has no scheme"},
+      {Map({{"tls", "x"}}), "tls is not a map"},
+      {Map({{"tls", Map({{"ca_file", "ca.pem"}})}}),
+       "ca_file is not an absolute path"},
+      {Map({{"tls", Map({{"ca", "/ca.pem"}})}}),
+       "there is no setting \"ca\", only ca_file"},
+      {Map({{"headers", "a=b"}}), "headers is not a list"},
+      {Map({{"headers", ConfigValue::List{Map({{"value", "1"}})}}}),
+       "a name is missing"},
+      {Map({{"headers",
+             ConfigValue::List{Map({{"name", "a"}, {"value", 1}})}}}),
+       "value is not a text"},
+      {Map({{"headers_list", "a"}}), "headers_list: "},
+      {Map({{"compression", "zstd"}}), "compression is not one of none, gzip"},
+      {Map({{"timeout", -1}}), "timeout is not a number of milliseconds"},
+      {Map({{"timeout", "10s"}}), "timeout is not a number of milliseconds"},
+      {Map({{"max_request_size", -1}}), "max_request_size is not an integer"},
+      {Map({{"max_response_size", 0}}),
+       "max_response_size is not an integer of at least 1"},
+      {Map({{"encoding", "text"}}), "encoding is not one of protobuf, json"},
+      {Map({{"protocol", "grpc"}}), "there is no setting \"protocol\""},
+  };
+  for (const auto& each : kCases) {
+    const auto options = ReadHttp(each.properties);
+    EXPECT_EQ(options.status().code(), absl::StatusCode::kInvalidArgument)
+        << each.message;
+    EXPECT_THAT(std::string(options.status().message()),
+                HasSubstr(each.message));
+    EXPECT_THAT(std::string(options.status().message()),
+                HasSubstr("otlp_http: "));
+  }
+  ConfigValue value(4318);
+  value.set_position("otel.yaml:7:3");
+  EXPECT_THAT(
+      std::string(ReadHttp(Map({{"endpoint", value}})).status().message()),
+      HasSubstr("otel.yaml:7:3: otlp_http: endpoint is not a text"));
+}
+
+}  // namespace
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
