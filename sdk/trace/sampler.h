@@ -6,6 +6,7 @@
 #ifndef OTEL_SDK_TRACE_SAMPLER_H_
 #define OTEL_SDK_TRACE_SAMPLER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -55,6 +56,26 @@ struct SamplingResult {
   std::optional<TraceState> trace_state = {};
 };
 
+// What parent-based samplers tell apart.
+enum class ParentKind : uint8_t {
+  kNone,
+  kRemoteNotSampled,
+  kRemoteSampled,
+  kLocalNotSampled,
+  kLocalSampled,
+};
+inline constexpr size_t kParentKinds = 5;
+
+inline ParentKind ParentKindOf(const SpanContext& parent) noexcept {
+  if (!parent.IsValid()) return ParentKind::kNone;
+  if (parent.IsRemote()) {
+    return parent.IsSampled() ? ParentKind::kRemoteSampled
+                              : ParentKind::kRemoteNotSampled;
+  }
+  return parent.IsSampled() ? ParentKind::kLocalSampled
+                            : ParentKind::kLocalNotSampled;
+}
+
 // Threads: called from any number of threads at a time. Must not throw or
 // block: it runs in every start of a span.
 //
@@ -64,6 +85,21 @@ class Sampler {
   virtual ~Sampler() = default;
   virtual SamplingResult ShouldSample(
       const SamplingParameters& parameters) const noexcept = 0;
+
+  // The next two spare a provider calls for what never changes. It asks them
+  // once, when it is made; a sampler need not override them.
+  //
+  // The sampler that decides about all spans with such a parent, if this one
+  // only passes them on. It lives as long as this one.
+  virtual const Sampler& DelegateFor(ParentKind) const noexcept {
+    return *this;
+  }
+  // What is always decided, if it does not depend on the span: without
+  // attributes, and with the parent's trace state.
+  virtual std::optional<SamplingDecision> ConstantDecision() const noexcept {
+    return std::nullopt;
+  }
+
   // What it is, with its settings, for people: `AlwaysOnSampler`.
   virtual std::string Description() const = 0;
 };

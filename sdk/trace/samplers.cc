@@ -19,6 +19,9 @@ class ConstantSampler final : public Sampler {
       const SamplingParameters&) const noexcept override {
     return {decision_, {}, {}};
   }
+  std::optional<SamplingDecision> ConstantDecision() const noexcept override {
+    return decision_;
+  }
   std::string Description() const override { return description_; }
 
  private:
@@ -65,7 +68,10 @@ class ParentSampler final : public Sampler {
 
   SamplingResult ShouldSample(
       const SamplingParameters& parameters) const noexcept override {
-    return Delegate(parameters.parent).ShouldSample(parameters);
+    return Delegate(ParentKindOf(parameters.parent)).ShouldSample(parameters);
+  }
+  const Sampler& DelegateFor(ParentKind parent) const noexcept override {
+    return Delegate(parent).DelegateFor(parent);
   }
   std::string Description() const override {
     return "ParentBased{root:" + root_->Description() +
@@ -80,14 +86,20 @@ class ParentSampler final : public Sampler {
   }
 
  private:
-  const Sampler& Delegate(const SpanContext& parent) const noexcept {
-    if (!parent.IsValid()) return *root_;
-    if (parent.IsRemote()) {
-      return parent.IsSampled() ? *options_.remote_parent_sampled
-                                : *options_.remote_parent_not_sampled;
+  const Sampler& Delegate(ParentKind parent) const noexcept {
+    switch (parent) {
+      case ParentKind::kNone:
+        break;
+      case ParentKind::kRemoteNotSampled:
+        return *options_.remote_parent_not_sampled;
+      case ParentKind::kRemoteSampled:
+        return *options_.remote_parent_sampled;
+      case ParentKind::kLocalNotSampled:
+        return *options_.local_parent_not_sampled;
+      case ParentKind::kLocalSampled:
+        return *options_.local_parent_sampled;
     }
-    return parent.IsSampled() ? *options_.local_parent_sampled
-                              : *options_.local_parent_not_sampled;
+    return *root_;
   }
 
   const std::shared_ptr<const Sampler> root_;

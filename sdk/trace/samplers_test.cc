@@ -241,6 +241,40 @@ TEST(ParentBasedSamplerTest, AnInvalidParentIsNone) {
             "by=root");
 }
 
+// A provider asks the delegate, or nobody, instead of the sampler.
+TEST(ParentBasedSamplerTest, SaysWhoDecidesForEachKindOfParent) {
+  ParentBasedOptions options;
+  options.remote_parent_sampled = TraceIdRatioBasedSampler(0.5);
+  options.local_parent_not_sampled = AlwaysOnSampler();
+  const auto inner = ParentBasedSampler(AlwaysOffSampler(), options);
+  const auto sampler = ParentBasedSampler(inner);
+  const SpanContext parents[] = {SpanContext(), Parent(true, false),
+                                 Parent(true, true), Parent(false, false),
+                                 Parent(false, true)};
+  for (const auto& asked : {inner, sampler}) {
+    for (const SpanContext& parent : parents) {
+      const Sampler& delegate = asked->DelegateFor(ParentKindOf(parent));
+      SCOPED_TRACE(asked->Description() + ": " + delegate.Description());
+      const auto constant = delegate.ConstantDecision();
+      for (int i = 0; i < 50; ++i) {
+        const TraceId trace_id = RandomTraceId();
+        const SamplingParameters parameters{
+            parent, trace_id, "span", SpanKind::kInternal, {}, {}, nullptr};
+        const auto decision = asked->ShouldSample(parameters).decision;
+        EXPECT_EQ(delegate.ShouldSample(parameters).decision, decision);
+        if (constant.has_value()) {
+          EXPECT_EQ(*constant, decision);
+        }
+      }
+    }
+  }
+  EXPECT_EQ(sampler->DelegateFor(ParentKind::kNone).Description(),
+            "AlwaysOffSampler");
+  EXPECT_FALSE(inner->DelegateFor(ParentKind::kRemoteSampled)
+                   .ConstantDecision()
+                   .has_value());
+}
+
 TEST(AlwaysRecordSamplerTest, RecordsWhatItsRootDropsAndLeavesTheRest) {
   EXPECT_EQ(Decision(AlwaysRecordSampler(Named("root", kDrop))), kRecordOnly);
   EXPECT_EQ(Decision(AlwaysRecordSampler(Named("root", kRecordOnly))),

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "sdk/common/fork.h"
@@ -27,6 +28,37 @@ struct ProcessorList {
   std::vector<SpanProcessor*> on_ending;
 };
 
+// A sampler as starting spans asks it: past those that only delegate, and not
+// at all for a decision that is always the same.
+class Sampling {
+ public:
+  explicit Sampling(std::shared_ptr<const Sampler> sampler)
+      : sampler_(std::move(sampler)) {
+    for (size_t kind = 0; kind < kParentKinds; ++kind) {
+      const Sampler& delegate =
+          sampler_->DelegateFor(static_cast<ParentKind>(kind));
+      routes_[kind] = {&delegate, delegate.ConstantDecision()};
+    }
+  }
+
+  // `parameters` returns the parameters.
+  template <class F>
+  SamplingResult Decide(ParentKind kind, F parameters) const noexcept {
+    const Route& route = routes_[static_cast<size_t>(kind)];
+    if (route.constant.has_value()) return {*route.constant, {}, {}};
+    return route.sampler->ShouldSample(parameters());
+  }
+
+ private:
+  struct Route {
+    const Sampler* sampler = nullptr;
+    std::optional<SamplingDecision> constant;
+  };
+
+  const std::shared_ptr<const Sampler> sampler_;
+  Route routes_[kParentKinds];
+};
+
 }  // namespace
 
 // Everything that recording threads reach. Never destroyed.
@@ -38,9 +70,9 @@ class TracerProvider::Core final : public TracerProviderBackend,
 
   explicit Core(TracerProviderOptions options)
       : resource_(std::move(options.resource)),
-        sampler_(options.sampler == nullptr
-                     ? ParentBasedSampler(AlwaysOnSampler())
-                     : std::move(options.sampler)),
+        sampling_(options.sampler == nullptr
+                      ? ParentBasedSampler(AlwaysOnSampler())
+                      : std::move(options.sampler)),
         id_generator_(std::move(options.id_generator)),
         limits_(options.limits),
         clock_(options.clock),
@@ -89,7 +121,7 @@ class TracerProvider::Core final : public TracerProviderBackend,
 
   const SpanContext none_;
   const Resource resource_;
-  const std::shared_ptr<const Sampler> sampler_;
+  const Sampling sampling_;
   const std::shared_ptr<IdGenerator> id_generator_;
   const SpanLimits limits_;
   AnchoredClock clock_;
@@ -146,17 +178,24 @@ SpanRef TracerProvider::Core::TracerCore::StartSpan(
     const SpanOptions& options) noexcept {
   if (!Enabled()) return SpanRef(parent.context());
   const SpanContext& parent_context = parent.context();
-  const bool has_parent = parent_context.IsValid();
+  const ParentKind parent_kind = ParentKindOf(parent_context);
+  const bool has_parent = parent_kind != ParentKind::kNone;
   IdGenerator* const ids = core_.id_generator_.get();
   const TraceId trace_id =
       has_parent ? parent_context.trace_id()
                  : (ids == nullptr ? RandomTraceId() : ids->NewTraceId());
   const bool random = has_parent ? parent_context.trace_flags().IsRandom()
                                  : ids == nullptr || ids->IsRandom();
-  SamplingResult sampling = core_.sampler_->ShouldSample(
-      {has_parent ? parent_context : core_.none_, trace_id, name, options.kind,
-       attributes, ListView<SpanLink>(options.links, options.link_count),
-       options.parent});
+  SamplingResult sampling = core_.sampling_.Decide(parent_kind, [&] {
+    return SamplingParameters{
+        has_parent ? parent_context : core_.none_,
+        trace_id,
+        name,
+        options.kind,
+        attributes,
+        ListView<SpanLink>(options.links, options.link_count),
+        options.parent};
+  });
   // Also for spans that are dropped: their id may be logged or propagated.
   const SpanId span_id = ids == nullptr ? RandomSpanId() : ids->NewSpanId();
   const TraceFlags flags =
