@@ -31,6 +31,7 @@ _LIBRARIES = {
     "com_github_nlohmann_json": ("nlohmann-json3-dev", {"json": "nlohmann_json"}),
     "com_github_yhirose_cpp_httplib": ("libcpp-httplib-dev", {"httplib": "cpp-httplib"}),
     "curl": ("libcurl4-openssl-dev", {"curl": "libcurl"}),
+    "openssl": ("libssl-dev", {"ssl": "openssl"}),
     "zlib": ("zlib1g-dev", {"zlib": "zlib"}),
 }
 

@@ -36,6 +36,23 @@ LAYERS = {
     "api": Layer(("api",)),
     "sdk": Layer(("api", "sdk"), (_ABSL,)),
     "exporters": Layer(("api", "sdk", "exporters"), (_ABSL,)),
+    "exporters/otlp/grpc": Layer(
+        ("api", "sdk", "exporters"), (_ABSL, "com_github_grpc_grpc")
+    ),
+    # Helper of the transports, and what tests talk to.
+    "exporters/otlp/delivery": Layer(
+        ("api", "sdk", "exporters"), (_ABSL, "zlib")
+    ),
+    "exporters/otlp/testing": Layer(
+        ("api", "sdk", "exporters"),
+        (
+            _ABSL,
+            "com_github_grpc_grpc",
+            "com_google_protobuf",
+            "openssl",
+            "zlib",
+        ),
+    ),
     "exporters/otlp/http": Layer(
         ("api", "sdk", "exporters"), (_ABSL, "curl", "zlib")
     ),
@@ -88,6 +105,7 @@ INCLUDES = [
     (r"(?:grpc|grpcpp|grpc\+\+)/", "@com_github_grpc_grpc//"),
     (r"httplib\.h$", "@com_github_yhirose_cpp_httplib//"),
     (r"nlohmann/", "@com_github_nlohmann_json//"),
+    (r"openssl/", "@openssl//"),
     (r"yaml-cpp/", "@com_github_jbeder_yaml_cpp//"),
     (r"zlib\.h$", "@zlib//"),
 ]
