@@ -11,11 +11,12 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
-#include "api/common/list_view.h"
+#include "api/common/list_copy.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/instruments.h"
 #include "api/metrics/observable_instruments.h"
@@ -23,15 +24,16 @@
 namespace otel {
 inline namespace v1 {
 
-// What can be said of an instrument beyond its name. Views; copied.
+// What can be said of an instrument beyond its name. The texts are views, which
+// have to live until the instrument is created; the lists are copies.
 struct InstrumentOptions {
   std::string_view description = {};
   // In UCUM: `s`, `By`, `{request}`. At most 63 ASCII characters.
   std::string_view unit = {};
   // Advice on the buckets of a histogram, sorted; views override it.
-  std::optional<ListView<double>> explicit_bucket_boundaries = {};
+  std::optional<ListCopy<double>> explicit_bucket_boundaries = {};
   // Advice on the attribute keys to keep; views override it.
-  std::optional<ListView<std::string_view>> attribute_keys = {};
+  std::optional<ListCopy<std::string, std::string_view>> attribute_keys = {};
 };
 
 // A handle for making the instruments of one instrumentation scope. Ownership,
