@@ -3,6 +3,10 @@
 
 // Deep copies of attribute values into memory of the caller's choice. For
 // implementers: API internals and SDKs.
+//
+// Ownership: the copy lies in the caller's memory and refers to nothing else.
+// Threads: no state. Failure: what there is no memory for becomes an empty
+// value, never half a one.
 
 #ifndef OTEL_API_COMMON_ATTRIBUTE_COPY_H_
 #define OTEL_API_COMMON_ATTRIBUTE_COPY_H_

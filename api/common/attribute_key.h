@@ -56,7 +56,9 @@ constexpr bool Accepts() {
 // (`api/semconv`); make your own for the keys of your program.
 //
 // Ownership: refers to its name, which must outlive it; use literals.
-// Threads: immutable.
+// Threads: immutable. Cost: none; the check happens in the compiler.
+// Spec: common/README.md#attribute, with the types that the semantic
+// conventions give their keys.
 //
 //   inline constexpr otel::AttributeKey<int64_t> kRollValue{"roll.value"};
 //   rolls.Add(1, {kRollValue(4)});

@@ -31,6 +31,10 @@ struct Attribute {
 //
 // When a key is given twice, the last value wins.
 //
+// Threads: immutable; as safe as the memory that it refers to. Cost: two words,
+// and the caller's stack for braces. Spec:
+// common/README.md#attribute-collections.
+//
 //   rolls.Add(1, {{"roll.value", value}, {"dice.sides", 6}});
 class Attributes {
  public:

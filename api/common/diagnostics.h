@@ -4,6 +4,12 @@
 // The one place that telemetry's own problems are told to. Recording calls
 // never throw and never return errors; what goes wrong in them, in exporters
 // and in configuration arrives here.
+//
+// Threads: everything here may be called from any thread at any time, also
+// while the process starts and exits.
+// Cost: a report takes a lock, so report with a `DiagnosticSite`, which is one
+// load while it holds back.
+// Spec: error-handling.md.
 
 #ifndef OTEL_API_COMMON_DIAGNOSTICS_H_
 #define OTEL_API_COMMON_DIAGNOSTICS_H_

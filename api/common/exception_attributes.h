@@ -25,6 +25,8 @@ std::string ExceptionType(const std::exception& exception);
 //
 // Ownership: keeps the type's name; refers to the message and to `attributes`,
 // which must outlive it.
+// Threads: immutable. Cost: allocates; made only for what is recorded.
+// Spec: trace/exceptions.md#attributes.
 class ExceptionAttributes {
  public:
   ExceptionAttributes(const std::exception& exception, Attributes attributes);

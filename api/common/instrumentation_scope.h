@@ -17,6 +17,9 @@ inline namespace v1 {
 
 // How a scope is named when a tracer, meter or logger is asked for. Views; see
 // `InstrumentationScope` for the meaning of the fields. Converts from a name.
+// For parameters: never stored.
+//
+//   otel::GetTracer({"checkout", "1.2.3"});
 struct ScopeView {
   ScopeView() noexcept = default;
   ScopeView(const char* scope_name) noexcept  // NOLINT

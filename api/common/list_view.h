@@ -17,6 +17,10 @@ inline namespace v1 {
 
 // A view over braces, a C array, `std::array` or `std::vector` of `T`. Never
 // stored by who receives it; braces live to the end of the full expression.
+//
+// Threads: immutable; as safe as the memory that it refers to. Cost: two words.
+//
+//   options.explicit_bucket_boundaries = boundaries;  // A vector of double.
 template <class T>
 class ListView {
  public:

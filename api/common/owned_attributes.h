@@ -22,7 +22,9 @@ inline namespace v1 {
 //
 // Ownership: owns everything. Copying is deep; views of it live as long as it
 // does, and survive its being moved. Threads: immutable after construction but
-// for `Set`.
+// for `Set`. Failure: attributes with an empty key are left out.
+// Cost: construction is quadratic in the number of attributes and allocates.
+// Spec: common/README.md#attribute-collections.
 class OwnedAttributes {
  public:
   OwnedAttributes() noexcept = default;

@@ -20,6 +20,9 @@ inline namespace v1 {
 // moment:
 //
 //   options.start_time = std::chrono::system_clock::now();
+//
+// Threads: an immutable value. Cost: conversions are arithmetic, no clock is
+// read. Spec: trace/api.md#timestamp.
 class Timestamp {
  public:
   constexpr Timestamp() noexcept = default;

@@ -491,6 +491,33 @@ TEST(CoroutineContextTest, MayBeDestroyedByItsOwnSuspension) {
   EXPECT_EQ(Current(), 1);
 }
 
+// A future that is ready calls its continuation from within the suspension.
+TEST(CoroutineContextTest, GoesOnInsideItsOwnSuspension) {
+  struct Inline {
+    std::vector<int>& seen;
+    bool await_ready() { return false; }
+    void await_suspend(std::coroutine_handle<> handle) {
+      std::vector<int>& numbers = seen;
+      numbers.push_back(Current());
+      handle.resume();
+      numbers.push_back(Current());
+    }
+    void await_resume() {}
+  };
+  const auto body = [](std::vector<int>& seen) -> Task<int> {
+    const ContextScope inside(Numbered(2));
+    co_await Inline{seen};
+    co_return Current();
+  };
+  const ContextScope outside(Numbered(1));
+  std::vector<int> seen;
+  Task<int> task = body(seen);
+  EXPECT_TRUE(task.Resume());
+  EXPECT_EQ(seen, (std::vector<int>{1, 1}));
+  EXPECT_EQ(task.Result(), 2);
+  EXPECT_EQ(Current(), 1);
+}
+
 // Tasks hop between the threads of a pool at every step.
 class Hopper {
  public:

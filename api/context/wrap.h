@@ -18,6 +18,11 @@ inline namespace v1 {
 
 // A callable together with the context that it runs in. Copyable when the
 // callable is.
+//
+// Ownership: owns the callable and a copy of the context. Threads: may be
+// called on any thread; several at a time when the callable may. Failure:
+// passes on what the callable throws, detached before. Cost: a `ContextScope`
+// per call.
 template <class F>
 class ContextBound {
  public:

@@ -17,6 +17,13 @@
 //  * those that are opened with `dlopen`, without RTLD_GLOBAL. Link the program
 //    that opens them with `-rdynamic` when it contains this library: then they
 //    share its copy.
+//
+// Ownership: what is handed out lives for ever. Threads: every function may be
+// called from any thread at any time, but not from inside a provider's backend.
+// Failure: nothing throws; an empty name works and is reported; only when there
+// is no memory for a new handle does the process end.
+// Spec: trace/api.md#tracerprovider, metrics/api.md#meterprovider,
+// logs/api.md#loggerprovider, context/api-propagators.md#global-propagators.
 
 #ifndef OTEL_API_GLOBAL_GLOBAL_H_
 #define OTEL_API_GLOBAL_GLOBAL_H_

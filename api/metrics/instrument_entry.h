@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What the handles of the metrics API refer to: interned entries that outlive
-// everything and find their backend when an SDK comes and goes.
+// everything and find their backend when an SDK comes and goes. For SDKs.
 
 #ifndef OTEL_API_METRICS_INSTRUMENT_ENTRY_H_
 #define OTEL_API_METRICS_INSTRUMENT_ENTRY_H_

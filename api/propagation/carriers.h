@@ -232,6 +232,8 @@ class FunctionGetter final : public TextMapGetter {
 
 // Writes through a callable, which is called with name and value, both views
 // that live for the call, and replaces what the carrier had under the name.
+// Ownership: holds the callable. Failure: what it throws ends the process when
+// it happens during `Inject`.
 //
 //   otel::FunctionSetter carrier(
 //       [&](std::string_view name, std::string_view value) {

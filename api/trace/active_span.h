@@ -19,8 +19,15 @@ inline namespace v1 {
 // declare it where the operation happens, on the stack (or in a coroutine's
 // frame, see `coroutine.h`).
 //
+// Threads: destroy it where it was made; what happens otherwise is said at
+// `ContextStack`. The span's operations may be called from anywhere.
+// Failure: without memory the span is recorded, but is not the current one.
+// Cost: that of a `ContextScope` over that of the span.
+//
 //   otel::ActiveSpan span = tracer.StartActiveSpan("roll");
 //   span->SetAttribute("roll.value", value);
+//
+// Spec: trace/api.md#context-interaction.
 class [[nodiscard]] ActiveSpan {
  public:
   explicit ActiveSpan(Span span) noexcept

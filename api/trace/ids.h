@@ -27,7 +27,14 @@ bool ReadLowerHex(std::string_view text, size_t size, uint8_t* out) noexcept;
 }  // namespace internal
 
 // `N` bytes of identity, network order: the byte that is written first comes
-// first. All zero is the invalid id. Trivially copyable; immutable values.
+// first. All zero is the invalid id. Trivially copyable.
+//
+// Threads: immutable values. Failure: text that is not an id gives none, see
+// `FromHex`. Cost: no allocation, but for `ToHex`.
+//
+//   if (auto id = otel::TraceId::FromHex(text)) Find(*id);
+//
+// Spec: trace/api.md#retrieving-the-traceid-and-spanid.
 template <size_t N, class Tag>
 class Id {
  public:

@@ -20,9 +20,12 @@ inline namespace v1 {
 // Ownership: move-only. A moved-from span does nothing.
 // Threads: the operations may be called concurrently; moving, ending by
 // destruction and assignment may not.
+// Failure, cost: as `SpanRef`.
 //
 //   otel::Span span = tracer.StartSpan("resize", {{"image.width", width}});
 //   if (!Resize()) span.SetStatus(otel::StatusCode::kError, "no memory");
+//
+// Spec: trace/api.md#span.
 class [[nodiscard]] Span : public SpanRef {
  public:
   Span() noexcept = default;

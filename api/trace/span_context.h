@@ -15,7 +15,10 @@ namespace otel {
 inline namespace v1 {
 
 // The identity of a span: ids, flags, trace state, and whether it came from
-// another process. An immutable value; a default-constructed one is invalid.
+// another process. A default-constructed one is invalid.
+//
+// Ownership: a value; copies share the trace state. Threads: immutable; copies
+// may be used on different threads. Cost: copies allocate nothing.
 //
 // Spec: trace/api.md#spancontext.
 class SpanContext {

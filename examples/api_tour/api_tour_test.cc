@@ -16,6 +16,7 @@
 #include "api/propagation/carriers.h"
 #include "api/propagation/trace_context_propagator.h"
 #include "api/semconv/http_attributes.h"
+#include "examples/api_tour/roll.h"
 #include "gtest/gtest.h"
 
 namespace {
@@ -55,8 +56,7 @@ void Parse(const std::string& text) {
   }
 }
 
-// --- Attributes
-// ----------------------------------------------------------------
+// --- Attributes --------------------------------------------------------------
 
 inline constexpr otel::AttributeKey<int64_t> kCartItems{"cart.items"};
 
@@ -65,8 +65,7 @@ void Typed(const otel::Span& span) {
   span.SetAttribute(otel::semconv::http::kRequestMethod("GET"));
 }
 
-// --- Metrics
-// -------------------------------------------------------------------
+// --- Metrics -----------------------------------------------------------------
 
 const otel::Meter meter = otel::GetMeter("shop.checkout");
 const auto orders = meter.CreateCounter<int64_t>("shop.orders");
@@ -100,8 +99,25 @@ class Queue {
   otel::CallbackRegistration registration_;
 };
 
-// --- Logs
-// ----------------------------------------------------------------------
+struct Usage {
+  double cpu = 0;
+  int64_t memory = 0;
+};
+Usage ReadUsage() { return {0.5, 1024}; }
+
+otel::CallbackRegistration ObserveUsage() {
+  const auto cpu = meter.CreateObservableGauge<double>("shop.cpu");
+  const auto memory = meter.CreateObservableGauge<int64_t>("shop.memory");
+  return meter.RegisterCallback(
+      [=](otel::MultiObservation& observation) {
+        const Usage usage = ReadUsage();
+        observation.Observe(cpu, usage.cpu);
+        observation.Observe(memory, usage.memory);
+      },
+      cpu, memory);
+}
+
+// --- Logs --------------------------------------------------------------------
 
 const otel::Logger logger = otel::GetLogger("shop.checkout");
 
@@ -110,15 +126,47 @@ void Log(int cents) {
   logger.Emit(otel::Severity::kDebug, "charged", {{"payment.cents", cents}});
 }
 
-// --- Context
-// -------------------------------------------------------------------
+void Decline(const std::exception& error) {
+  otel::LogRecord record;
+  record.severity = otel::Severity::kError;
+  record.event_name = "shop.payment.declined";
+  record.exception = &error;
+  logger.Emit(record);
+}
+
+// --- Context -----------------------------------------------------------------
 
 int InTheBackground() {
   auto task = otel::Wrap([] { return Checkout({"a1"}, 500) ? 1 : 0; });
   return std::async(std::launch::async, task).get();
 }
 
+inline constexpr otel::ContextKey<int> kRetries{"retries"};
+
+int Retries() {
+  const otel::Context context = otel::Context::Current();
+  const int* retries = context.GetValue(kRetries);
+  return retries == nullptr ? 0 : *retries;
+}
+
+int Retry() {
+  otel::ContextScope scope(
+      otel::Context::Current().WithValue(kRetries, Retries() + 1));
+  return Retries();
+}
+
+// --- Propagation -------------------------------------------------------------
+
 using Headers = std::multimap<std::string, std::string>;
+
+bool Serve(const Headers& request) {
+  otel::ContextScope scope(otel::GetPropagator().Extract(
+      otel::Context::Current(), otel::HeaderGetter(request)));
+  otel::SpanOptions options;
+  options.kind = otel::SpanKind::kServer;
+  otel::ActiveSpan span = tracer.StartActiveSpan("POST /cart", {}, options);
+  return Checkout({"a1"}, 500);
+}
 
 Headers Forward() {
   Headers headers;
@@ -138,9 +186,15 @@ TEST(ApiTourTest, EverythingWorksWithoutAnSdk) {
   CountOrders();
   MakeDuration().Record(0.2);
   const Queue queue;
+  const otel::CallbackRegistration usage = ObserveUsage();
   Log(500);
+  Decline(std::runtime_error("no money"));
+  EXPECT_EQ(Retry(), 1);
+  EXPECT_EQ(Retries(), 0);
   EXPECT_EQ(InTheBackground(), 1);
   EXPECT_TRUE(Forward().empty());
+  EXPECT_TRUE(Serve({}));
+  EXPECT_EQ(RollInC(), 4);
 }
 
 TEST(ApiTourTest, ACallersContextIsPassedOnWithoutAnSdk) {
