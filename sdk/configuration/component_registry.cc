@@ -24,6 +24,10 @@ struct KnownName {
 
 constexpr std::string_view kOtlp =
     "add @otel_cc//exporters/otlp:registration to the program's deps";
+constexpr std::string_view kOtlpHttp =
+    "add @otel_cc//exporters/otlp/http:registration to the program's deps";
+constexpr std::string_view kOtlpGrpc =
+    "add @otel_cc//exporters/otlp/grpc:registration to the program's deps";
 constexpr std::string_view kOtlpFile =
     "add @otel_cc//exporters/otlp/file:registration to the program's deps";
 constexpr std::string_view kConsole =
@@ -43,15 +47,25 @@ constexpr std::string_view kJaegerRemote = "otel_cc does not have it yet";
 
 constexpr KnownName kSpanExporters[] = {{"otlp", kOtlp},
                                         {"otlp/stdout", kOtlpFile},
+                                        {"otlp_http", kOtlpHttp},
+                                        {"otlp_grpc", kOtlpGrpc},
+                                        {"otlp_file/development", kOtlpFile},
                                         {"console", kConsole},
                                         {"logging", kLogging},
                                         {"zipkin", kZipkin}};
-constexpr KnownName kLogRecordExporters[] = {{"otlp", kOtlp},
-                                             {"otlp/stdout", kOtlpFile},
-                                             {"console", kConsole},
-                                             {"logging", kLogging}};
+constexpr KnownName kLogRecordExporters[] = {
+    {"otlp", kOtlp},
+    {"otlp/stdout", kOtlpFile},
+    {"otlp_http", kOtlpHttp},
+    {"otlp_grpc", kOtlpGrpc},
+    {"otlp_file/development", kOtlpFile},
+    {"console", kConsole},
+    {"logging", kLogging}};
 constexpr KnownName kMetricExporters[] = {{"otlp", kOtlp},
                                           {"otlp/stdout", kOtlpFile},
+                                          {"otlp_http", kOtlpHttp},
+                                          {"otlp_grpc", kOtlpGrpc},
+                                          {"otlp_file/development", kOtlpFile},
                                           {"console", kConsole},
                                           {"logging", kLogging},
                                           {"prometheus", kPrometheus}};
