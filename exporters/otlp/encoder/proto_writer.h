@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `ProtoWriter`: protobuf's bytes, in one pass.
+
+#ifndef OTEL_EXPORTERS_OTLP_ENCODER_PROTO_WRITER_H_
+#define OTEL_EXPORTERS_OTLP_ENCODER_PROTO_WRITER_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "absl/types/span.h"
+#include "exporters/otlp/encoder/field.h"
+#include "exporters/otlp/encoder/utf8.h"
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+
+// Writes the fields of a message, and of messages inside, into a string whose
+// memory it uses again. Fields with their default value are left out, but for
+// those of a oneof (`...Always`). The length of a message inside is written
+// when it ends, into four bytes that were left for it.
+//
+// Has the same methods as `JsonWriter`, so that each message is described once.
+//
+// Ownership: refers to the string, whose contents it replaces; they are whole
+// after `Finish`. Threads: as any object. Failure: none but of memory.
+class ProtoWriter {
+ public:
+  // The largest message: what fits in four bytes of seven bits.
+  static constexpr size_t kMaxSize = (size_t{1} << 28) - 1;
+
+  explicit ProtoWriter(std::string& out) : out_(out) {
+    out_.resize(out_.capacity());
+    begin_ = out_.data();
+    position_ = begin_;
+    end_ = begin_ + out_.size();
+  }
+  ProtoWriter(const ProtoWriter&) = delete;
+  ProtoWriter& operator=(const ProtoWriter&) = delete;
+
+  void Finish() { out_.resize(size()); }
+  size_t size() const { return static_cast<size_t>(position_ - begin_); }
+  size_t repaired_texts() const { return repaired_texts_; }
+
+  // A message inside, between `Begin` and `End`.
+  using Mark = size_t;
+  Mark Begin(Field field) {
+    Need(kMaxTag + kLength);
+    Tag(field, kBytes);
+    const Mark mark = size();
+    position_ += kLength;
+    return mark;
+  }
+  void End(Mark mark) {
+    size_t length = size() - mark - kLength;
+    char* out = begin_ + mark;
+    for (int i = 0; i < kLength - 1; ++i, length >>= 7) {
+      *out++ = static_cast<char>(length | 0x80);
+    }
+    *out = static_cast<char>(length & 0x7F);
+  }
+
+  // A repeated field of messages, between `BeginList` and `EndList`.
+  void BeginList(Field) {}
+  void EndList() {}
+  Mark BeginElement(Field field) { return Begin(field); }
+  void EndElement(Mark mark) { End(mark); }
+
+  void Text(Field field, std::string_view text) {
+    if (!text.empty()) TextAlways(field, text);
+  }
+  void TextAlways(Field field, std::string_view text) {
+    RawBytes(field, Checked(text, repaired_value_));
+  }
+  void BytesAlways(Field field, std::string_view bytes) {
+    RawBytes(field, bytes);
+  }
+  void Id(Field field, const uint8_t* bytes, size_t size) {
+    RawBytes(field,
+             std::string_view(reinterpret_cast<const char*>(bytes), size));
+  }
+
+  void Fixed64(Field field, uint64_t value) {
+    if (value != 0) Fixed64Always(field, value);
+  }
+  void Fixed64Always(Field field, uint64_t value) {
+    Need(kMaxTag + sizeof(value));
+    Tag(field, kFixed64);
+    Raw(value);
+  }
+  void SignedFixed64Always(Field field, int64_t value) {
+    Fixed64Always(field, static_cast<uint64_t>(value));
+  }
+  void Fixed32(Field field, uint32_t value) {
+    if (value == 0) return;
+    Need(kMaxTag + sizeof(value));
+    Tag(field, kFixed32);
+    Raw(value);
+  }
+  void Double(Field field, double value) {
+    uint64_t bits;
+    std::memcpy(&bits, &value, sizeof(bits));
+    Fixed64(field, bits);  // -0.0 is not the default.
+  }
+  void DoubleAlways(Field field, double value) {
+    uint64_t bits;
+    std::memcpy(&bits, &value, sizeof(bits));
+    Fixed64Always(field, bits);
+  }
+  void Uint32(Field field, uint32_t value) {
+    if (value != 0) VarintField(field, value);
+  }
+  void Enum(Field field, uint32_t value) { Uint32(field, value); }
+  void Sint32(Field field, int32_t value) {
+    const auto bits = static_cast<uint32_t>(value);
+    Uint32(field, bits << 1 ^ (value < 0 ? UINT32_MAX : 0));
+  }
+  void Int64Always(Field field, int64_t value) {
+    VarintField(field, static_cast<uint64_t>(value));
+  }
+  void Bool(Field field, bool value) {
+    if (value) BoolAlways(field, value);
+  }
+  void BoolAlways(Field field, bool value) { VarintField(field, value); }
+
+  void Fixed64List(Field field, absl::Span<const uint64_t> values) {
+    RawList(field, values.data(), values.size());
+  }
+  void DoubleList(Field field, absl::Span<const double> values) {
+    RawList(field, values.data(), values.size());
+  }
+  void Uint64List(Field field, absl::Span<const uint64_t> values) {
+    if (values.empty()) return;
+    const Mark mark = Begin(field);
+    for (const uint64_t value : values) {
+      Need(kMaxVarint);
+      Varint(value);
+    }
+    End(mark);
+  }
+
+  // A `KeyValue` as an element of a list: the kinds that most attributes have.
+  void TextAttribute(Field field, std::string_view key,
+                     std::string_view value) {
+    key = Checked(key, repaired_key_);
+    value = Checked(value, repaired_value_);
+    const size_t value_size = 1 + SizeOfVarint(value.size()) + value.size();
+    BeginKeyValue(field, key, value_size);
+    Tag(any_value::kString, kBytes);
+    Varint(value.size());
+    Copy(value);
+  }
+  void IntAttribute(Field field, std::string_view key, int64_t value) {
+    key = Checked(key, repaired_key_);
+    const auto bits = static_cast<uint64_t>(value);
+    BeginKeyValue(field, key, 1 + SizeOfVarint(bits));
+    Tag(any_value::kInt, kVarint);
+    Varint(bits);
+  }
+
+ private:
+  enum WireType : uint32_t {
+    kVarint = 0,
+    kFixed64 = 1,
+    kBytes = 2,
+    kFixed32 = 5
+  };
+  static constexpr size_t kMaxTag = 2;
+  static constexpr size_t kMaxVarint = 10;
+  static constexpr int kLength = 4;
+
+  static size_t SizeOfVarint(uint64_t value) {
+    size_t size = 1;
+    for (; value >= 0x80; value >>= 7) ++size;
+    return size;
+  }
+
+  // Text as receivers take it; `repaired` keeps one that had to be repaired.
+  std::string_view Checked(std::string_view text, std::string& repaired) {
+    if (IsUtf8(text)) return text;
+    ++repaired_texts_;
+    repaired = RepairUtf8(text);
+    return repaired;
+  }
+
+  // Makes room. What follows writes without looking.
+  void Need(size_t size) {
+    if (static_cast<size_t>(end_ - position_) < size) Grow(size);
+  }
+  void Grow(size_t more) {
+    constexpr size_t kFirst = 4096;
+    const size_t used = size();
+    out_.resize(std::max({kFirst, 2 * out_.size(), used + more}));
+    begin_ = out_.data();
+    position_ = begin_ + used;
+    end_ = begin_ + out_.size();
+  }
+
+  void Tag(Field field, WireType type) { Varint(field.number << 3 | type); }
+  void Varint(uint64_t value) {
+    for (; value >= 0x80; value >>= 7) {
+      *position_++ = static_cast<char>(value | 0x80);
+    }
+    *position_++ = static_cast<char>(value);
+  }
+  template <class T>
+  void Raw(T value) {
+    std::memcpy(position_, &value, sizeof(value));
+    position_ += sizeof(value);
+  }
+  void Copy(std::string_view bytes) {
+    if (!bytes.empty()) std::memcpy(position_, bytes.data(), bytes.size());
+    position_ += bytes.size();
+  }
+  void VarintField(Field field, uint64_t value) {
+    Need(kMaxTag + kMaxVarint);
+    Tag(field, kVarint);
+    Varint(value);
+  }
+  void RawBytes(Field field, std::string_view bytes) {
+    Need(kMaxTag + kMaxVarint + bytes.size());
+    Tag(field, kBytes);
+    Varint(bytes.size());
+    Copy(bytes);
+  }
+  template <class T>
+  void RawList(Field field, const T* values, size_t count) {
+    if (count == 0) return;
+    RawBytes(field, std::string_view(reinterpret_cast<const char*>(values),
+                                     count * sizeof(T)));
+  }
+  // Everything before the contents of the value, and room for those.
+  void BeginKeyValue(Field field, std::string_view key, size_t value_size) {
+    const size_t size = 1 + SizeOfVarint(key.size()) + key.size() + 1 +
+                        SizeOfVarint(value_size) + value_size;
+    Need(kMaxTag + kMaxVarint + size);
+    Tag(field, kBytes);
+    Varint(size);
+    Tag(key_value::kKey, kBytes);
+    Varint(key.size());
+    Copy(key);
+    Tag(key_value::kValue, kBytes);
+    Varint(value_size);
+  }
+
+  std::string& out_;
+  char* begin_;
+  char* position_;
+  char* end_;
+  size_t repaired_texts_ = 0;
+  std::string repaired_key_;
+  std::string repaired_value_;
+};
+
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
+
+#endif  // OTEL_EXPORTERS_OTLP_ENCODER_PROTO_WRITER_H_
