@@ -9,6 +9,7 @@
 #include <limits>
 #include <new>
 
+#include "api/baggage/baggage_key.h"
 #include "api/common/diagnostics.h"
 
 namespace otel {
@@ -112,6 +113,8 @@ void UnrefBaggage(const BaggageRep* rep) noexcept { rep->Unref(); }
 namespace {
 
 constexpr ContextKey<Baggage> kBaggageKey{"baggage"};
+
+std::atomic<const ContextKey<Baggage>*> baggage_key{&kBaggageKey};
 
 size_t EntrySize(const Baggage::Entry& entry) noexcept {
   return entry.key.size() + entry.value.size() + entry.metadata.size();
@@ -230,14 +233,22 @@ bool Baggage::Equal(const Baggage& a, const Baggage& b) noexcept {
   return true;
 }
 
+const ContextKey<Baggage>& BaggageKey() noexcept {
+  return *baggage_key.load(std::memory_order_relaxed);
+}
+
+void SetBaggageKey(const ContextKey<Baggage>& key) noexcept {
+  baggage_key.store(&key, std::memory_order_relaxed);
+}
+
 Baggage GetBaggage(const Context& context) noexcept {
-  const Baggage* const baggage = context.GetValue(kBaggageKey);
+  const Baggage* const baggage = context.GetValue(BaggageKey());
   return baggage == nullptr ? Baggage() : *baggage;
 }
 
 Context WithBaggage(const Context& context, Baggage baggage) noexcept {
   if (baggage.empty() && GetBaggage(context).empty()) return context;
-  return context.WithValue(kBaggageKey, std::move(baggage));
+  return context.WithValue(BaggageKey(), std::move(baggage));
 }
 
 Baggage CurrentBaggage() noexcept { return GetBaggage(Context::Current()); }

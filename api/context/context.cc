@@ -4,6 +4,7 @@
 #include "api/context/context.h"
 
 #include "api/context/context_stack.h"
+#include "api/context/host_context.h"
 
 namespace otel {
 inline namespace v1 {
@@ -19,10 +20,16 @@ void Unref(const ContextValue* value) noexcept {
   }
 }
 
+std::atomic<ContextStackFunction> host_context_stack{nullptr};
+
 }  // namespace internal
 
+void SetHostContextStack(ContextStackFunction function) noexcept {
+  internal::host_context_stack.store(function, std::memory_order_relaxed);
+}
+
 Context Context::Current() noexcept {
-  const ContextStack* stack = ContextStack::Current();
+  const ContextStack* stack = HostContextStack();
   const Context* top = stack == nullptr ? nullptr : stack->top();
   return top == nullptr ? Context() : *top;
 }

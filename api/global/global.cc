@@ -12,8 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "api/baggage/baggage_key.h"
 #include "api/common/diagnostics.h"
+#include "api/common/instrumentation_config.h"
 #include "api/common/version.h"
+#include "api/context/context_stack.h"
 #include "api/global/agent.h"
 
 namespace otel {
@@ -172,15 +175,49 @@ void AgentSetDiagnosticHandler(DiagnosticHandler handler, void* argument) {
   *registration = SetDiagnosticHandler(handler, argument);
 }
 
+void AgentSetInstrumentationConfig(std::string_view name,
+                                   std::string_view value) {
+  SetInstrumentationConfig(name, value);
+}
+
+std::atomic<bool> static_objects_are_made{false};
+std::atomic<void (*)()> call_before_main{nullptr};
+
+// A function of this kind runs among the initialisers of static objects, in the
+// order in which they are linked: this file is behind those that use it.
+__attribute__((constructor)) void StaticObjectsAreMade() {
+  static_objects_are_made.store(true);
+  void (*const function)() = call_before_main.exchange(nullptr);
+  if (function != nullptr) function();
+}
+
+void AgentCallBeforeMain(void (*function)()) {
+  call_before_main.store(function);
+  if (!static_objects_are_made.load()) return;
+  void (*const left)() = call_before_main.exchange(nullptr);
+  if (left != nullptr) left();
+}
+
+ContextStack* AgentContextStack() { return ContextStack::Current(); }
+
+std::atomic<bool> agent_is_installed{false};
+
 // Lets a preloaded agent install itself, once. Not under the lock of the
 // globals: the agent installs providers.
 void StartAgent() noexcept {
   void* symbol = dlsym(RTLD_DEFAULT, "otel_cc_agent_v1");
   if (symbol == nullptr) return;
-  static const AgentHost host = {sizeof(AgentHost), kVersion.data(),
+  static const AgentHost host = {sizeof(AgentHost),
+                                 kVersion.data(),
+                                 kAgentAbi,
                                  &AgentSetProviders,
-                                 &AgentSetDiagnosticHandler};
-  reinterpret_cast<AgentEntryPoint>(symbol)(&host);
+                                 &AgentSetDiagnosticHandler,
+                                 &AgentSetInstrumentationConfig,
+                                 &AgentCallBeforeMain,
+                                 &AgentContextStack,
+                                 &BaggageKey()};
+  agent_is_installed.store(reinterpret_cast<AgentEntryPoint>(symbol)(&host),
+                           std::memory_order_relaxed);
 }
 
 Globals& GlobalsWithAgent() noexcept {
@@ -217,6 +254,11 @@ const TextMapPropagator& GetPropagator() noexcept {
 ProviderRegistration SetProviders(Providers providers) {
   // After the agent, whichever is used first: the program's own choice wins.
   return ProviderRegistration(GlobalsWithAgent().Install(std::move(providers)));
+}
+
+bool AgentIsInstalled() noexcept {
+  static_cast<void>(GlobalsWithAgent());
+  return agent_is_installed.load(std::memory_order_relaxed);
 }
 
 void ProviderRegistration::Reset() noexcept {

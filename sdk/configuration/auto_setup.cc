@@ -15,9 +15,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "api/common/diagnostics.h"
+#include "api/global/agent.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
+#include "sdk/configuration/at_exit.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_from_environment.h"
 #include "sdk/configuration/stderr_diagnostics.h"
@@ -43,6 +45,8 @@ class AutoSetup {
       std::lock_guard<std::mutex> lock(mutex_);
       if (started_) return absl::OkStatus();
       started_ = true;
+      // One that was there before this library was loaded: it does the same.
+      if (AgentIsInstalled()) return absl::OkStatus();
       fork_generation_ = ForkGeneration();
       absl::StatusOr<Sdk> sdk = SetUpFromEnvironment();
       if (!sdk.ok()) return sdk.status();
@@ -69,10 +73,7 @@ class AutoSetup {
     const std::vector<Sdk*> sdks = Sdks();
     const bool forked = ForkGeneration() != fork_generation_;
     for (auto sdk = sdks.rbegin(); sdk != sdks.rend(); ++sdk) {
-      // In a child that did nothing there is only what the parent recorded and
-      // exports itself: its metrics.
-      if (forked && IsIdle(**sdk)) continue;
-      static_cast<void>((*sdk)->Shutdown());
+      ShutDownAtExit(**sdk, forked);
     }
   }
 
@@ -85,17 +86,6 @@ class AutoSetup {
   std::vector<Sdk*> Sdks() noexcept {
     std::lock_guard<std::mutex> lock(mutex_);
     return sdks_;
-  }
-
-  // Whether nothing was recorded since the fork, which set the counts to zero.
-  static bool IsIdle(const Sdk& sdk) {
-    const SdkReport report = sdk.Report();
-    const auto idle = [](const SignalReport& signal) {
-      return signal.exported + signal.failed + signal.dropped +
-                 signal.timed_out + signal.queued ==
-             0;
-    };
-    return idle(report.traces) && idle(report.logs);
   }
 
   // Returns whether a signal is off for want of an exporter that there is now.

@@ -26,6 +26,9 @@
 // Fork: a child records and exports for itself, and when it exits, what it
 // recorded itself. One that recorded nothing exits at once.
 //
+// A preloaded agent (//tools/agent) leaves a program that links this alone;
+// when this comes later, with a library, it leaves the work to the agent.
+//
 // Failure: whatever is wrong with the configuration is told once on stderr, and
 // the program runs, without the part of telemetry that it concerns.
 
@@ -38,7 +41,7 @@ namespace otel {
 namespace sdk {
 
 // Returns the SDK that was set up, such as to flush it before `_exit`; null
-// when that failed. Never destroyed.
+// when that failed, or an agent's is there. Never destroyed.
 Sdk* AutoSdk() noexcept;
 
 }  // namespace sdk

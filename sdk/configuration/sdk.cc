@@ -20,6 +20,7 @@
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/sdk_note.h"
 #include "sdk/common/shutdown_once.h"
 #include "sdk/configuration/config_from_environment.h"
 #include "sdk/configuration/describe_config.h"
@@ -38,6 +39,8 @@ namespace sdk {
 namespace {
 
 constexpr std::string_view kComponent = "configuration";
+
+OTEL_SDK_NOTE;
 
 void Tell(DiagnosticSeverity severity, const std::string& text) {
   ReportDiagnostic({severity, kComponent, text});

@@ -320,6 +320,10 @@ constexpr Variable kVariables[] = {
      "", "Query parameters whose values are replaced in recorded URLs.",
      "//instrumentation/http", "Options.sensitive_query_parameters",
      "development", false, true},
+    {"OTEL_CC_AGENT", Group::kOtelCc, Type::kPath, "", "",
+     "The agent library that `otel_instrument` preloads, instead of its own; "
+     "`none`: no agent.",
+     "//tools:otel_instrument", ""},
     {"OTEL_CC_RESOURCE_DETECTORS", Group::kOtelCc, Type::kEnumList, "service",
      "container, host, os, process, service, none, and what else is linked",
      "Which resource detectors run, in this order. `service` makes up a "

@@ -59,6 +59,11 @@ LAYERS = {
     "instrumentation": Layer(
         ("api", "instrumentation"), test_folders=("sdk/testing",)
     ),
+    "instrumentation/glog": Layer(
+        ("api", "instrumentation"),
+        ("com_github_google_glog",),
+        test_folders=("sdk/testing",),
+    ),
     "instrumentation/httplib": Layer(
         ("api", "instrumentation"),
         ("com_github_yhirose_cpp_httplib",),
@@ -77,7 +82,9 @@ LAYERS = {
         ("*",),
     ),
     "tools": Layer(
-        ("api", "sdk", "exporters", "instrumentation", "tools"), ("*",)
+        ("api", "sdk", "exporters", "instrumentation", "tools"),
+        ("*",),
+        test_folders=("examples",),
     ),
     "": Layer(()),
 }

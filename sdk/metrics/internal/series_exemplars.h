@@ -11,7 +11,7 @@
 #include "absl/types/span.h"
 #include "api/common/attributes.h"
 #include "api/context/context.h"
-#include "api/context/context_stack.h"
+#include "api/context/host_context.h"
 #include "sdk/common/clock.h"
 #include "sdk/metrics/exemplar_filter.h"
 #include "sdk/metrics/exemplar_reservoir.h"
@@ -50,7 +50,7 @@ class SeriesExemplars {
 // null.
 inline const Context* MeasurementContext(const Context* context) noexcept {
   if (context != nullptr) return context;
-  const ContextStack* stack = ContextStack::Current();
+  const ContextStack* stack = HostContextStack();
   return stack == nullptr ? nullptr : stack->top();
 }
 
@@ -60,7 +60,7 @@ inline bool MayPassExemplarFilter(ExemplarFilter filter,
                                   const Context* context) noexcept {
   if (filter == ExemplarFilter::kAlwaysOff) return false;
   return filter == ExemplarFilter::kAlwaysOn || context != nullptr ||
-         ContextStack::Current() != nullptr;
+         HostContextStack() != nullptr;
 }
 bool PassesExemplarFilter(ExemplarFilter filter,
                           const Context* context) noexcept;

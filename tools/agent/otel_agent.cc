@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What is preloaded: small, and without a need of its own but the C library,
+// since it comes into every program that is started, shells included. When the
+// API of a program asks, it loads the SDK from the library beside it.
+//
+// A program that has an SDK of its own keeps it: see sdk/common/sdk_note.h.
+
+#include <dlfcn.h>
+#include <limits.h>
+#include <link.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sdk/common/sdk_note.h"
+
+namespace otel {
+inline namespace v1 {
+struct AgentHost;  // api/global/agent.h
+}  // namespace v1
+}  // namespace otel
+
+namespace {
+
+constexpr char kEntryPoint[] = "otel_cc_agent_v1";
+constexpr char kSdkLibrary[] = "libotel_agent_sdk.so";
+
+using EntryPoint = bool (*)(const otel::AgentHost*);
+
+// Whether the SDK of the agent runs. From then on it serves every copy of the
+// API, also one that comes with an SDK.
+bool running = false;
+
+// Returns 1, which ends the iteration, for an object that has an SDK.
+int HasSdk(dl_phdr_info* object, size_t, void*) {
+  for (int i = 0; i < object->dlpi_phnum; ++i) {
+    const ElfW(Phdr)& header = object->dlpi_phdr[i];
+    if (header.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
+    const auto* const notes =
+        reinterpret_cast<const char*>(object->dlpi_addr + header.p_vaddr);
+    if (otel::sdk::ContainsSdkNote(notes, header.p_memsz, header.p_align)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+// Returns the entry point of the SDK's library, or null. Loaded with its
+// symbols for itself: the program's must not meet them.
+EntryPoint LoadSdk() {
+  Dl_info own = {};
+  char path[PATH_MAX];
+  if (dladdr(reinterpret_cast<void*>(&running), &own) == 0 ||
+      own.dli_fname == nullptr) {
+    return nullptr;
+  }
+  const char* const slash = strrchr(own.dli_fname, '/');
+  const int folder =
+      slash == nullptr ? 0 : static_cast<int>(slash + 1 - own.dli_fname);
+  const int size = snprintf(path, sizeof(path), "%.*s%s", folder, own.dli_fname,
+                            kSdkLibrary);
+  if (size < 0 || static_cast<size_t>(size) >= sizeof(path)) return nullptr;
+  void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (library == nullptr) {
+    const char* const error = dlerror();
+    fprintf(stderr,
+            "otel_cc error: agent: the program runs without telemetry: %s\n",
+            error == nullptr ? path : error);
+    return nullptr;
+  }
+  return reinterpret_cast<EntryPoint>(dlsym(library, kEntryPoint));
+}
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) bool otel_cc_agent_v1(
+    const otel::AgentHost* host) {
+  if (!__atomic_load_n(&running, __ATOMIC_RELAXED) &&
+      dl_iterate_phdr(&HasSdk, nullptr) != 0) {
+    return false;
+  }
+  // Set before, since the SDK's library carries the mark, and its own copy of
+  // the API asks, too. There is no way back: who asks after a failure fails.
+  __atomic_store_n(&running, true, __ATOMIC_RELAXED);
+  const EntryPoint entry = LoadSdk();
+  return entry != nullptr && entry(host);
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tools/launcher/program.h"
+
+#include <elf.h>
+#include <sys/stat.h>
+
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace otel {
+namespace tools {
+namespace {
+
+using ::testing::HasSubstr;
+
+#if defined(__aarch64__)
+constexpr Elf64_Half kMachine = EM_AARCH64;
+#else
+constexpr Elf64_Half kMachine = EM_X86_64;
+#endif
+
+std::string WriteFile(const std::string& name, const std::string& content) {
+  const std::string file = testing::TempDir() + "/" + name;
+  std::ofstream(file, std::ios::binary) << content;
+  return file;
+}
+
+template <class T>
+std::string Bytes(const T& value) {
+  return std::string(reinterpret_cast<const char*>(&value), sizeof(value));
+}
+
+struct Segment {
+  uint32_t type;
+  std::string content;
+};
+
+// Returns a program of these segments.
+std::string Elf(const std::vector<Segment>& segments) {
+  Elf64_Ehdr header = {};
+  for (size_t i = 0; i < SELFMAG; ++i) {
+    header.e_ident[i] = static_cast<unsigned char>(ELFMAG[i]);
+  }
+  header.e_ident[EI_CLASS] = ELFCLASS64;
+  header.e_machine = kMachine;
+  header.e_phoff = sizeof(header);
+  header.e_phnum = static_cast<Elf64_Half>(segments.size());
+  std::string headers;
+  std::string contents;
+  const size_t begin = sizeof(header) + segments.size() * sizeof(Elf64_Phdr);
+  for (const Segment& segment : segments) {
+    Elf64_Phdr place = {};
+    place.p_type = segment.type;
+    place.p_offset = begin + contents.size();
+    place.p_filesz = segment.content.size();
+    place.p_align = 4;
+    headers += Bytes(place);
+    contents += segment.content;
+  }
+  return Bytes(header) + headers + contents;
+}
+
+const Segment kLoader = {PT_INTERP, "/lib64/ld-linux-x86-64.so.2"};
+const std::string kNote("\x08\0\0\0\0\0\0\0\x01\0\0\0otel_cc\0", 20);
+
+TEST(WhyNotPreloadableTest, DynamicProgramsAndScriptsCanBe) {
+  EXPECT_EQ(WhyNotPreloadable(WriteFile("dynamic", Elf({kLoader}))), "");
+  EXPECT_EQ(WhyNotPreloadable(WriteFile("script", "#!/bin/sh\n")), "");
+  EXPECT_EQ(WhyNotPreloadable(WriteFile("empty", "")), "");
+  EXPECT_EQ(WhyNotPreloadable("/nonexistent"), "");
+  EXPECT_EQ(WhyNotPreloadable("/"), "");
+}
+
+TEST(WhyNotPreloadableTest, StaticProgramsCannotUnlessTheyHaveAnSdk) {
+  EXPECT_EQ(WhyNotPreloadable(
+                WriteFile("static", Elf({{PT_LOAD, ""}, {PT_NOTE, "GNU"}}))),
+            "it is statically linked");
+  EXPECT_EQ(WhyNotPreloadable(
+                WriteFile("sdk", Elf({{PT_LOAD, ""}, {PT_NOTE, kNote}}))),
+            "");
+}
+
+TEST(WhyNotPreloadableTest, ProgramsForOtherProcessorsCannot) {
+  std::string narrow = Elf({kLoader});
+  narrow[EI_CLASS] = ELFCLASS32;
+  EXPECT_THAT(WhyNotPreloadable(WriteFile("narrow", narrow)),
+              HasSubstr("another kind of processor"));
+  std::string other = Elf({kLoader});
+  other[18] = EM_S390;
+  other[19] = 0;
+  EXPECT_THAT(WhyNotPreloadable(WriteFile("other", other)),
+              HasSubstr("another kind of processor"));
+}
+
+TEST(WhyNotPreloadableTest, BrokenProgramsAreLeftToTheKernel) {
+  const std::string whole = Elf({{PT_NOTE, kNote}, kLoader});
+  for (size_t size = 0; size < whole.size(); ++size) {
+    static_cast<void>(
+        WhyNotPreloadable(WriteFile("broken", whole.substr(0, size))));
+  }
+  std::string huge = whole;
+  huge.replace(sizeof(Elf64_Ehdr) + 32, 8, 8, '\xFF');  // p_filesz
+  EXPECT_EQ(WhyNotPreloadable(WriteFile("huge", huge)), "");
+}
+
+TEST(FindProgramTest, LooksInTheFoldersOfThePath) {
+  const std::string folder = testing::TempDir() + "/bin";
+  mkdir(folder.c_str(), 0700);
+  const std::string program = WriteFile("bin/program_of_find", "");
+  const std::string path = "/nonexistent:" + folder + ":/";
+  EXPECT_EQ(FindProgram("program_of_find", path), "") << "Not executable";
+  chmod(program.c_str(), 0700);
+  EXPECT_EQ(FindProgram("program_of_find", path), folder + "/program_of_find");
+  EXPECT_EQ(FindProgram("program_of_find", "/nonexistent"), "");
+  EXPECT_EQ(FindProgram("bin", testing::TempDir()), "") << "A folder";
+  EXPECT_EQ(FindProgram("", path), "");
+}
+
+TEST(FindProgramTest, TakesANameWithASlashAsItIs) {
+  EXPECT_EQ(FindProgram("./program", "/bin"), "./program");
+  EXPECT_EQ(FindProgram("/nonexistent", "/bin"), "/nonexistent");
+}
+
+TEST(WithPreloadedTest, AddsTheAgentBehindTheOthersOnce) {
+  EXPECT_EQ(WithPreloaded("", "/a.so"), "/a.so");
+  EXPECT_EQ(WithPreloaded("/b.so /c.so", "/a.so"), "/b.so /c.so:/a.so");
+  EXPECT_EQ(WithPreloaded("/b.so:/a.so", "/a.so"), "/b.so:/a.so");
+  EXPECT_EQ(WithPreloaded("/a.so /b.so", "/a.so"), "/a.so /b.so");
+  EXPECT_EQ(WithPreloaded("/a.so.1", "/a.so"), "/a.so.1:/a.so");
+}
+
+TEST(WithPreloadedTest, CannotWriteNamesWithSeparators) {
+  EXPECT_EQ(WithPreloaded("/b.so", "/a b.so"), "");
+  EXPECT_EQ(WithPreloaded("/b.so", "/a:b.so"), "");
+}
+
+}  // namespace
+}  // namespace tools
+}  // namespace otel
