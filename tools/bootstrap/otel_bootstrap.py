@@ -183,6 +183,13 @@ def find_root(folder):
         folder = parent
 
 
+def find_bazel(root):
+    for name in ("bazel", "bazelisk", os.path.join(root, "tools", "bazel")):
+        if shutil.which(name):
+            return name
+    raise Failure("there is no bazel in PATH; name it with --bazel")
+
+
 def own_prefix(root):
     """Returns what labels of otel_cc begin with in a workspace."""
     for name in ("WORKSPACE", "WORKSPACE.bazel"):
@@ -276,7 +283,7 @@ def bootstrap_program(action, path, registry):
 
 def bootstrap_target(options, name, folder, registry):
     root = find_root(folder)
-    bazel = Bazel(options.bazel, folder)
+    bazel = Bazel(options.bazel or find_bazel(root), folder)
     target = Target(bazel, name)
     prefix = own_prefix(root)
     used = used_by_target(registry, target, root)
@@ -336,7 +343,9 @@ def main(arguments):
         choices=("requirements", "install"),
         default="requirements",
     )
-    parser.add_argument("--bazel", default="bazel", help="default: %(default)s")
+    parser.add_argument(
+        "--bazel", help="default: bazel, bazelisk or tools/bazel, the first there"
+    )
     parser.add_argument(
         "--buildozer", default="buildozer", help="default: %(default)s"
     )
