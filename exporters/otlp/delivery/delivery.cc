@@ -98,7 +98,8 @@ Delivery::Delivery(std::unique_ptr<Transport> transport,
       options_(Sanitised(std::move(options))),
       clock_(options_.clock == nullptr ? sdk::SystemClock() : *options_.clock),
       random_state_(NewSeed(clock_)),
-      partial_site_(DiagnosticSeverity::kWarning, "otlp_exporter") {}
+      partial_site_(DiagnosticSeverity::kWarning, "otlp_exporter"),
+      repaired_site_(DiagnosticSeverity::kWarning, "otlp_exporter") {}
 
 Delivery::~Delivery() = default;
 
@@ -272,6 +273,20 @@ absl::Status Delivery::Refuse(size_t items, absl::Status status) noexcept {
   std::lock_guard<std::mutex> lock(mutex_);
   stats_.failed += items;
   return status;
+}
+
+void Delivery::CountRepairedTexts(size_t texts) noexcept {
+  if (texts == 0) return;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    stats_.repaired_texts += texts;
+  }
+  std::string message = "Some texts of ";
+  message += options_.noun;
+  message +=
+      " are not UTF-8. They are sent with a mark (U+FFFD) in place of each "
+      "part that is not; record other bytes as AttributeValue::Bytes.";
+  repaired_site_.Report(message);
 }
 
 absl::Status Delivery::Flush(Deadline deadline) noexcept {

@@ -40,6 +40,9 @@ struct DeliveryStats {
 
   uint64_t attempts = 0;  // Requests sent, repeated ones included.
   uint64_t retries = 0;   // Those of `attempts` that repeat another.
+
+  // Texts that were not UTF-8, and were sent with U+FFFD where they were not.
+  uint64_t repaired_texts = 0;
 };
 
 struct DeliveryOptions {
@@ -105,6 +108,9 @@ class Delivery final : private sdk::ForkHandler {
   // Counts items that were never sent as failed, and returns `status`.
   absl::Status Refuse(size_t items, absl::Status status) noexcept;
 
+  // Counts texts that the encoder had to repair, and tells of them.
+  void CountRepairedTexts(size_t texts) noexcept;
+
   // Waits for an export in progress. `kDeadlineExceeded` when it goes on.
   absl::Status Flush(sdk::Deadline deadline) noexcept;
 
@@ -145,6 +151,7 @@ class Delivery final : private sdk::ForkHandler {
   uint64_t random_state_;
 
   DiagnosticSite partial_site_;
+  DiagnosticSite repaired_site_;
 
   const sdk::ForkRegistration fork_registration_{this, Level::kPool};
 };

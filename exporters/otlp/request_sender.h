@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `RequestSender`: the inside of the three exporters of OTLP.
+
+#ifndef OTEL_EXPORTERS_OTLP_REQUEST_SENDER_H_
+#define OTEL_EXPORTERS_OTLP_REQUEST_SENDER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "api/common/function_ref.h"
+#include "exporters/otlp/delivery/delivery.h"
+#include "exporters/otlp/delivery/transport.h"
+#include "exporters/otlp/encoder/request.h"
+#include "exporters/otlp/otlp_options.h"
+#include "sdk/common/deadline.h"
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+
+// Splits an export into requests, as the limits ask, and delivers one after the
+// other. Keeps the memory of a request for the next one.
+//
+// Ownership: an exporter's. Threads: all calls from any thread.
+// Fork: a child begins with memory of its own.
+class RequestSender {
+ public:
+  // `noun`: the plural of what is sent, a literal.
+  RequestSender(std::unique_ptr<Transport> transport,
+                const OtlpOptions& options, std::string_view noun);
+
+  // Delivers `items`. `encode` makes the next request and returns how many
+  // items it is done with, those included that fit in no request. Returns the
+  // first error; the other requests are sent all the same.
+  using Encode =
+      FunctionRef<size_t(size_t done, Encoding encoding,
+                         const RequestLimits& limits, EncodedRequest& request)>;
+  absl::Status SendAll(size_t items, sdk::Deadline deadline, Encode encode);
+
+  Delivery& delivery() noexcept { return delivery_; }
+  const Delivery& delivery() const noexcept { return delivery_; }
+
+ private:
+  Delivery delivery_;
+  const std::string_view noun_;
+  const Encoding encoding_;
+  const RequestLimits limits_;
+  // Of the export in progress. Behind a pointer, for a child that finds it in
+  // use.
+  std::unique_ptr<EncodedRequest> request_;
+  uint32_t generation_;
+};
+
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
+
+#endif  // OTEL_EXPORTERS_OTLP_REQUEST_SENDER_H_
