@@ -78,7 +78,7 @@ TEST(Base2MappingTest, PowersOfTwoAreExactAtEveryScale) {
   for (int scale = -11; scale <= 20; ++scale) {
     for (int exponent = -1022; exponent <= 1023; exponent += 7) {
       const double value = std::ldexp(1.0, exponent);
-      const int64_t octave = scale >= 0 ? (int64_t{exponent} << scale) - 1
+      const int64_t octave = scale >= 0 ? exponent * (int64_t{1} << scale) - 1
                                         : (exponent - 1) >> -scale;
       EXPECT_EQ(IndexOf(value, scale), octave) << exponent << " " << scale;
       // What is just above is in the next bucket, if that is a boundary.

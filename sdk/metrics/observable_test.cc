@@ -179,6 +179,7 @@ TEST(ObservableTest, ObservationsOfOtherInstrumentsAreIgnored) {
   EXPECT_EQ(snapshot.Find("b"), nullptr);
 }
 
+#if defined(__cpp_exceptions)
 TEST(ObservableTest, ThrowingCallbackIsReportedAndOthersRun) {
   testing::RecordedDiagnostics diagnostics;
   TestMetrics metrics;
@@ -194,6 +195,7 @@ TEST(ObservableTest, ThrowingCallbackIsReportedAndOthersRun) {
   EXPECT_EQ(IntOf(snapshot, "g"), 2);
   EXPECT_EQ(diagnostics.CountOf("broken"), 1);
 }
+#endif  // defined(__cpp_exceptions)
 
 TEST(ObservableTest, CallbackMayRecordAndCreateInstruments) {
   TestMetrics metrics;

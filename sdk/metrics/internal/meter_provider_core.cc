@@ -94,12 +94,15 @@ Meter MeterProviderCore::GetApiMeter(const ScopeView& scope) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     for (otel::internal::MeterEntry* made : api_meters_) {
-      if (made->scope() == wanted) return Meter(made);
+      if (made->scope() == wanted) entry = made;
     }
-    entry = new otel::internal::MeterEntry(scope);
-    api_meters_.push_back(entry);
+    if (entry == nullptr) {
+      entry = new otel::internal::MeterEntry(scope);
+      api_meters_.push_back(entry);
+    }
     if (has_shut_down_) return Meter(entry);
   }
+  // Also for one that was there: who made it may not have come to this yet.
   // Outside the lock, which comes after that of the entry.
   entry->SetBackend(GetMeter(entry->scope()));
   return Meter(entry);
