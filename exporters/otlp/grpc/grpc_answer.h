@@ -25,7 +25,8 @@ struct GrpcAnswer {
 
 // Maps an answer. Nothing in it is trusted: a response that is longer than
 // `max_response_bytes`, compressed or not, is kFailed, and one that is not OTLP
-// is success with a warning. `endpoint` is for messages. Spec: otlp.md#failures.
+// is success with a warning. `endpoint` is for messages. Spec:
+// otlp.md#failures.
 TransportResponse ReadGrpcAnswer(const GrpcAnswer& answer,
                                  std::string_view endpoint,
                                  size_t max_response_bytes);

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <climits>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -30,10 +31,6 @@ namespace exporters {
 namespace otlp {
 namespace {
 
-// The library's longest pause before it connects again would be two minutes:
-// `Delivery` would ask a server that is back for as long in vain.
-constexpr int kFirstReconnectPauseMs = 500;
-constexpr int kLongestReconnectPauseMs = 5000;
 // A connection that leads nowhere does not tell; time running out does.
 constexpr int kTimeoutsBeforeReconnect = 2;
 
@@ -78,9 +75,6 @@ grpc::ChannelArguments ArgumentsOf(const Settings& settings) {
       static_cast<int>(std::min(settings.max_response_bytes, size_t{INT_MAX})));
   // We do it ourselves, with a limit.
   arguments.SetInt(GRPC_ARG_ENABLE_PER_MESSAGE_DECOMPRESSION, 0);
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS,
-                   kFirstReconnectPauseMs);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestReconnectPauseMs);
   // `Delivery` tries again.
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   arguments.SetInt(GRPC_ARG_SERVICE_CONFIG_DISABLE_RESOLUTION, 1);
@@ -91,9 +85,10 @@ grpc::ChannelArguments ArgumentsOf(const Settings& settings) {
 
 struct Connection {
   explicit Connection(const Settings& settings)
-      : stub(grpc::CreateCustomChannel(settings.endpoint.target,
-                                       CredentialsOf(settings),
-                                       ArgumentsOf(settings))) {}
+      : channel(grpc::CreateCustomChannel(settings.endpoint.target,
+                                          CredentialsOf(settings),
+                                          ArgumentsOf(settings))),
+        stub(channel) {}
   ~Connection() {
     queue.Shutdown();
     void* tag;
@@ -102,6 +97,7 @@ struct Connection {
     }
   }
 
+  const std::shared_ptr<grpc::Channel> channel;
   grpc::GenericStub stub;
   grpc::CompletionQueue queue;
 };
@@ -172,7 +168,7 @@ class GrpcTransport final : public Transport {
     grpc::Status status;
     const std::string answer = Exchange(context, body, status);
     SetContext(nullptr);
-    NoteTimeout(status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED);
+    DropBrokenConnection(status.error_code());
     if (cancelled_.load() && !status.ok()) return Cancelled();
     return ReadGrpcAnswer({status.error_code(), status.error_message(),
                            status.error_details(), answer},
@@ -204,9 +200,15 @@ class GrpcTransport final : public Transport {
     if (context_ != nullptr && cancelled_.load()) context_->TryCancel();
   }
 
-  void NoteTimeout(bool timed_out) {
-    timeouts_ = timed_out ? timeouts_ + 1 : 0;
-    if (timeouts_ < kTimeoutsBeforeReconnect) return;
+  // Lets the next attempt make a connection of its own. A channel that could
+  // not connect fails calls for longer and longer, and goes on by itself only
+  // every few seconds, for nobody polls it; pausing is `Delivery`'s.
+  void DropBrokenConnection(grpc::StatusCode code) {
+    timeouts_ = code == grpc::StatusCode::DEADLINE_EXCEEDED ? timeouts_ + 1 : 0;
+    const bool unreachable =
+        code == grpc::StatusCode::UNAVAILABLE &&
+        connection_->channel->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE;
+    if (!unreachable && timeouts_ < kTimeoutsBeforeReconnect) return;
     connection_ = nullptr;
     timeouts_ = 0;
   }

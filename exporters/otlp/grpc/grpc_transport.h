@@ -30,10 +30,11 @@ namespace otlp {
 // unless `OtlpOptions::insecure`. Authorities are those of `certificate`, or
 // the gRPC library's, usually the system's.
 //
-// Connection: lost ones come back by themselves, after pauses of at most 5 s.
-// After two attempts in a row that ran out of time a new connection is made,
-// for the old one may lead nowhere. Proxies: those of the environment variables
-// `grpc_proxy`, `https_proxy`, `http_proxy` and `no_grpc_proxy`, `no_proxy`.
+// Connection: kept. When it is lost or could not be made, the next attempt
+// makes a new one at once; also after two attempts in a row that ran out of
+// time, for the old one may lead nowhere. Proxies: those of the environment
+// variables `grpc_proxy`, `https_proxy`, `http_proxy` and `no_grpc_proxy`,
+// `no_proxy`.
 //
 // Answers: the codes of the specification's table are tried again,
 // RESOURCE_EXHAUSTED only if the server says when. Ones larger than

@@ -239,6 +239,21 @@ TEST_F(GrpcTransportTest, IsRetryableWithoutAServer) {
               HasSubstr("is a collector there"));
 }
 
+TEST_F(GrpcTransportTest, ReachesAServerThatIsBackAtTheNextAttempt) {
+  FakeCollector::Options server = GrpcOnly();
+  auto collector = std::make_unique<FakeCollector>(server);
+  server.grpc_port = collector->grpc_port();
+  const auto transport = ConnectTo(*collector);
+  EXPECT_EQ(Send(*transport).outcome, Outcome::kDelivered);
+  collector = nullptr;
+  // Not after the pauses of the library, which grow.
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(Send(*transport).outcome, Outcome::kRetryable);
+  }
+  collector = std::make_unique<FakeCollector>(server);
+  EXPECT_EQ(Send(*transport).outcome, Outcome::kDelivered);
+}
+
 TEST_F(GrpcTransportTest, EncryptsWithTlsAndShowsACertificate) {
   const TestCertificates files(::testing::TempDir());
   FakeCollector::Options server = GrpcOnly();
