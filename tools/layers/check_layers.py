@@ -43,6 +43,9 @@ LAYERS = {
     "exporters/otlp/delivery": Layer(
         ("api", "sdk", "exporters"), (_ABSL, "zlib")
     ),
+    "exporters/otlp/encoder/testing": Layer(
+        ("api", "sdk", "exporters"), (_ABSL, "com_google_protobuf")
+    ),
     "exporters/otlp/testing": Layer(
         ("api", "sdk", "exporters"),
         (

@@ -11,14 +11,20 @@
 
 #include "absl/types/span.h"
 #include "api/common/attributes.h"
+#include "api/common/instrumentation_scope.h"
 #include "api/common/testing/allocations.h"
 #include "exporters/console/sample_telemetry.h"
+#include "exporters/otlp/encoder/encode_logs.h"
 #include "exporters/otlp/encoder/encode_metrics.h"
 #include "exporters/otlp/encoder/encode_spans.h"
 #include "exporters/otlp/encoder/request.h"
 #include "exporters/otlp/testing/otlp_json.h"
 #include "exporters/otlp/testing/received_request.h"
 #include "gtest/gtest.h"
+#include "sdk/logs/log_record_snapshot.h"
+#include "sdk/logs/readable_log_record.h"
+#include "sdk/logs/testing/log_record_builder.h"
+#include "sdk/metrics/metric_data.h"
 #include "sdk/resource/resource.h"
 #include "sdk/trace/readable_span.h"
 #include "sdk/trace/span_snapshot.h"
@@ -95,6 +101,34 @@ TEST_P(EncodeTest, WritesEachResourceAndScopeOnceAndKeepsOrder) {
   EXPECT_EQ(first.scope_spans(0).spans_size(), 3);
   ASSERT_EQ(message.resource_spans(1).scope_spans_size(), 1);
   EXPECT_EQ(message.resource_spans(1).scope_spans(0).spans_size(), 2);
+}
+
+TEST_P(EncodeTest, WritesSchemaUrlsOfLogRecordsAndMetrics) {
+  const sdk::Resource resource({}, "https://resource");
+  const ScopeView scope("s", {}, "https://scope");
+  const sdk::LogRecordSnapshot snapshot = sdk::testing::LogRecordBuilder()
+                                              .SetScope(scope)
+                                              .SetResource(resource)
+                                              .Build();
+  const sdk::ReadableLogRecord record = snapshot.view();
+  EncodedRequest request;
+  EXPECT_EQ(EncodeLogRecords({&record, 1}, GetParam(), {}, &request), 1u);
+  const auto logs = Decode<proto::ExportLogsServiceRequest>(request);
+  EXPECT_EQ(logs.resource_logs(0).schema_url(), "https://resource");
+  EXPECT_EQ(logs.resource_logs(0).scope_logs(0).schema_url(), "https://scope");
+
+  const InstrumentationScope owned(scope);
+  const sdk::NumberPoint point;
+  sdk::Metric metric;
+  metric.number_points = {&point, 1};
+  const sdk::ScopeMetrics of_scope{&owned, {&metric, 1}};
+  EXPECT_EQ(
+      EncodeMetrics({&resource, {&of_scope, 1}}, 0, GetParam(), {}, &request),
+      1u);
+  const auto metrics = Decode<proto::ExportMetricsServiceRequest>(request);
+  EXPECT_EQ(metrics.resource_metrics(0).schema_url(), "https://resource");
+  EXPECT_EQ(metrics.resource_metrics(0).scope_metrics(0).schema_url(),
+            "https://scope");
 }
 
 TEST_P(EncodeTest, RepairsAndCountsTextThatIsNotUtf8) {
