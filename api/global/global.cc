@@ -4,6 +4,7 @@
 #include "api/global/global.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 
 #include <algorithm>
 #include <atomic>
@@ -14,6 +15,7 @@
 
 #include "api/baggage/baggage_key.h"
 #include "api/common/diagnostics.h"
+#include "api/common/fork_lock.h"
 #include "api/common/instrumentation_config.h"
 #include "api/common/version.h"
 #include "api/context/context_stack.h"
@@ -83,6 +85,15 @@ class Globals {
     Reconnect();
   }
 
+  void BeforeFork() noexcept {
+    fork_lock_.BeforeFork(mutex_);
+    for (internal::MeterEntry& entry : meters_) entry.BeforeFork();
+  }
+  void AfterFork(bool in_child) noexcept {
+    for (internal::MeterEntry& entry : meters_) entry.AfterFork(in_child);
+    fork_lock_.AfterFork(mutex_, in_child);
+  }
+
  private:
   // Deques: entries keep their address for the life of the process.
   template <class Entry>
@@ -150,6 +161,7 @@ class Globals {
   }
 
   std::mutex mutex_;
+  internal::ForkLock fork_lock_;
   std::deque<internal::TracerEntry> tracers_;
   std::deque<internal::MeterEntry> meters_;
   std::deque<internal::LoggerEntry> loggers_;
@@ -164,6 +176,15 @@ class Globals {
 Globals& TheGlobals() noexcept {
   static Globals* const globals = new Globals;
   return *globals;
+}
+
+// Before other initialisers run, so that the locks of an SDK are taken before
+// these: handlers run in the reverse order of their registration, and calls go
+// from here to the SDK.
+__attribute__((constructor(101))) void WatchForks() noexcept {
+  pthread_atfork([] { TheGlobals().BeforeFork(); },
+                 [] { TheGlobals().AfterFork(/*in_child=*/false); },
+                 [] { TheGlobals().AfterFork(/*in_child=*/true); });
 }
 
 void AgentSetProviders(const Providers& providers) {

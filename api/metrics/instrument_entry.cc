@@ -7,10 +7,12 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
 #include "api/common/diagnostics.h"
+#include "api/common/fork_lock.h"
 
 namespace otel {
 inline namespace v1 {
@@ -26,6 +28,7 @@ struct ObservableCallback::State {
   bool abandoned = false;
   // The threads that are inside the function; one per reader at work.
   std::vector<std::thread::id> running;
+  ForkLock fork_lock;
 };
 
 ObservableCallback::ObservableCallback(
@@ -82,6 +85,25 @@ void ObservableCallback::Unregister() noexcept {
   lock.unlock();
 }
 
+void ObservableCallback::BeforeFork() noexcept {
+  state_->fork_lock.BeforeFork(state_->mutex);
+}
+
+void ObservableCallback::AfterFork(bool in_child) noexcept {
+  if (in_child) {
+    // Only the forking thread is there; nobody waits for the calls of others.
+    std::vector<std::thread::id>& running = state_->running;
+    running.erase(
+        std::remove_if(running.begin(), running.end(),
+                       [self = std::this_thread::get_id()](std::thread::id id) {
+                         return id != self;
+                       }),
+        running.end());
+    new (&state_->idle) std::condition_variable;
+  }
+  state_->fork_lock.AfterFork(state_->mutex, in_child);
+}
+
 struct MeterEntry::State {
   std::mutex mutex;
   MeterBackend* backend = nullptr;
@@ -89,6 +111,7 @@ struct MeterEntry::State {
   std::deque<InstrumentEntry> instruments;
   std::deque<BoundEntry> bounds;
   std::vector<ObservableCallback*> callbacks;
+  ForkLock fork_lock;
 
   void Connect(InstrumentEntry& entry) {
     if (IsObservable(entry.descriptor.kind)) {
@@ -168,6 +191,20 @@ void MeterEntry::RemoveCallback(ObservableCallback* callback) {
   if (position == state_->callbacks.end()) return;
   state_->callbacks.erase(position);
   if (state_->backend != nullptr) state_->backend->RemoveCallback(callback);
+}
+
+void MeterEntry::BeforeFork() noexcept {
+  state_->fork_lock.BeforeFork(state_->mutex);
+  for (ObservableCallback* callback : state_->callbacks) {
+    callback->BeforeFork();
+  }
+}
+
+void MeterEntry::AfterFork(bool in_child) noexcept {
+  for (ObservableCallback* callback : state_->callbacks) {
+    callback->AfterFork(in_child);
+  }
+  state_->fork_lock.AfterFork(state_->mutex, in_child);
 }
 
 }  // namespace internal

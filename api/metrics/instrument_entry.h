@@ -65,6 +65,10 @@ class ObservableCallback {
   void Run(ObservationSink& sink) noexcept;
   void Unregister() noexcept;
 
+  // As those of `MeterEntry`.
+  void BeforeFork() noexcept;
+  void AfterFork(bool in_child) noexcept;
+
   const std::vector<const InstrumentEntry*>& instruments() const noexcept {
     return instruments_;
   }
@@ -102,6 +106,11 @@ class MeterEntry {
                          Attributes attributes);
   void AddCallback(ObservableCallback* callback);
   void RemoveCallback(ObservableCallback* callback);
+
+  // For the globals: locks before the process forks, and unlocks in the parent
+  // and in the child, which forgets the calls that the parent is in.
+  void BeforeFork() noexcept;
+  void AfterFork(bool in_child) noexcept;
 
  private:
   struct State;
