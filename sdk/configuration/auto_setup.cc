@@ -64,9 +64,16 @@ class AutoSetup {
     if (status.ok()) return;
     // The set-up that failed has taken its messages' way to stderr with it.
     const StderrDiagnostics diagnostics;
-    ReportDiagnostic({DiagnosticSeverity::kError, kComponent,
-                      "the program runs without telemetry: " +
-                          std::string(status.message())});
+    // A line for each problem.
+    const std::string text(status.message());
+    std::string_view rest = text;
+    do {
+      const size_t end = std::min(rest.find('\n'), rest.size());
+      ReportDiagnostic({DiagnosticSeverity::kError, kComponent,
+                        "the program runs without telemetry: " +
+                            std::string(rest.substr(0, end))});
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    } while (!rest.empty());
   }
 
   void ShutDown() noexcept {

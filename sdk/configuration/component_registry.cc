@@ -74,6 +74,12 @@ constexpr KnownName kSamplers[] = {{"jaeger_remote", kJaegerRemote},
                                    {"xray", kVendor}};
 constexpr KnownName kPropagators[] = {{"ottrace", kOtTrace}, {"xray", kVendor}};
 constexpr KnownName kDetectors[] = {{"aws", kVendor}};
+constexpr KnownName kProducers[] = {
+    {"opencensus", "otel_cc has no bridge to OpenCensus, which has ended"}};
+constexpr KnownName kSpanProcessors[] = {{"batching", "write batch"}};
+constexpr KnownName kLogRecordProcessors[] = {
+    {"event_to_span_event_bridge", "otel_cc does not have it yet"}};
+constexpr KnownName kIdGenerators[] = {{"xray", kVendor}};
 
 template <class Component>
 struct Kind;
@@ -97,6 +103,26 @@ template <>
 struct Kind<MetricReaderComponent> {
   static constexpr const char* noun = "metric reader";
   static constexpr auto& known = kMetricExporters;
+};
+template <>
+struct Kind<MetricProducerComponent> {
+  static constexpr const char* noun = "metric producer";
+  static constexpr auto& known = kProducers;
+};
+template <>
+struct Kind<SpanProcessorComponent> {
+  static constexpr const char* noun = "span processor";
+  static constexpr auto& known = kSpanProcessors;
+};
+template <>
+struct Kind<LogRecordProcessorComponent> {
+  static constexpr const char* noun = "log record processor";
+  static constexpr auto& known = kLogRecordProcessors;
+};
+template <>
+struct Kind<IdGeneratorComponent> {
+  static constexpr const char* noun = "id generator";
+  static constexpr auto& known = kIdGenerators;
 };
 template <>
 struct Kind<SamplerComponent> {
@@ -142,12 +168,15 @@ struct ComponentRegistry::Lists {
   }
 
   std::mutex mutex;
-  std::tuple<std::vector<SpanExporterComponent>,
-             std::vector<LogRecordExporterComponent>,
-             std::vector<MetricExporterComponent>,
-             std::vector<MetricReaderComponent>, std::vector<SamplerComponent>,
-             std::vector<PropagatorComponent>,
-             std::vector<ResourceDetectorComponent>>
+  std::tuple<
+      std::vector<SpanExporterComponent>,
+      std::vector<LogRecordExporterComponent>,
+      std::vector<MetricExporterComponent>, std::vector<MetricReaderComponent>,
+      std::vector<SamplerComponent>, std::vector<PropagatorComponent>,
+      std::vector<ResourceDetectorComponent>,
+      std::vector<MetricProducerComponent>, std::vector<SpanProcessorComponent>,
+      std::vector<LogRecordProcessorComponent>,
+      std::vector<IdGeneratorComponent>>
       components;
   std::function<void()> listener;
   std::vector<std::string> problems;
@@ -263,6 +292,10 @@ OTEL_INSTANTIATE(MetricReaderComponent);
 OTEL_INSTANTIATE(SamplerComponent);
 OTEL_INSTANTIATE(PropagatorComponent);
 OTEL_INSTANTIATE(ResourceDetectorComponent);
+OTEL_INSTANTIATE(MetricProducerComponent);
+OTEL_INSTANTIATE(SpanProcessorComponent);
+OTEL_INSTANTIATE(LogRecordProcessorComponent);
+OTEL_INSTANTIATE(IdGeneratorComponent);
 
 #undef OTEL_INSTANTIATE
 

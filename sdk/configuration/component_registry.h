@@ -22,14 +22,20 @@
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/log_record_exporter.h"
+#include "sdk/logs/log_record_processor.h"
 #include "sdk/metrics/metric_exporter.h"
+#include "sdk/metrics/metric_producer.h"
 #include "sdk/metrics/metric_reader.h"
 #include "sdk/resource/resource_detector.h"
+#include "sdk/trace/id_generator.h"
 #include "sdk/trace/sampler.h"
 #include "sdk/trace/span_exporter.h"
+#include "sdk/trace/span_processor.h"
 
 namespace otel {
 namespace sdk {
+
+class ComponentRegistry;
 
 // What a factory is told. Valid during its call.
 struct ComponentContext {
@@ -44,6 +50,11 @@ struct ComponentContext {
   std::string_view argument = {};
   // The variable that `argument` is from.
   std::string_view argument_variable = {};
+  // For metric readers: what the file says about any reader. Null: nothing.
+  const MetricReaderOptions* reader_options = nullptr;
+  // Where the SDK looks names up: for components that are made of others. Null:
+  // `ComponentRegistry::Default()`.
+  const ComponentRegistry* registry = nullptr;
 };
 
 // Makes a component, or says why it cannot. Called when an SDK is set up, never
@@ -84,6 +95,24 @@ struct MetricExporterComponent {
 struct MetricReaderComponent {
   std::string name;
   ComponentFactory<std::shared_ptr<MetricReader>> create;
+};
+// A source of metrics that a reader of a file names.
+struct MetricProducerComponent {
+  std::string name;
+  ComponentFactory<std::shared_ptr<MetricProducer>> create;
+};
+// Processors that a file names in the place of `batch` and `simple`.
+struct SpanProcessorComponent {
+  std::string name;
+  ComponentFactory<std::unique_ptr<SpanProcessor>> create;
+};
+struct LogRecordProcessorComponent {
+  std::string name;
+  ComponentFactory<std::unique_ptr<LogRecordProcessor>> create;
+};
+struct IdGeneratorComponent {
+  std::string name;
+  ComponentFactory<std::shared_ptr<IdGenerator>> create;
 };
 struct SamplerComponent {
   std::string name;

@@ -71,10 +71,17 @@ class ConfigValue {
   const std::string& position() const noexcept { return position_; }
   void set_position(std::string position) { position_ = std::move(position); }
 
+  // For the value of a key: where the key stands, else empty.
+  const std::string& key_position() const noexcept { return key_position_; }
+  void set_key_position(std::string position) {
+    key_position_ = std::move(position);
+  }
+
  private:
   std::variant<std::monostate, bool, int64_t, double, std::string, List, Map>
       value_;
   std::string position_;
+  std::string key_position_;
 };
 
 }  // namespace sdk

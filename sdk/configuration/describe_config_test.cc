@@ -114,6 +114,9 @@ resource:
     - name: "shards"                          # found by a resource detector
       value: [1, 2]
       type: int_array
+  detection/development:
+    detectors:
+      - service:                              # default
 propagator:
   composite:                                  # default
     - tracecontext:
@@ -151,13 +154,21 @@ logger_provider:
         max_queue_size: 100                   # OTEL_BLRP_MAX_QUEUE_SIZE
         max_export_batch_size: 100            # OTEL_BLRP_MAX_QUEUE_SIZE
         exporter:
-          otlp:                               # OTEL_LOGS_EXPORTER
+          otlp_http:                          # OTEL_LOGS_EXPORTER
+            endpoint: "https://****@host:4318/v1/logs"  # OTEL_EXPORTER_OTLP_ENDPOINT
+            headers_list: "****"              # OTEL_EXPORTER_OTLP_HEADERS
+            compression: none                 # default
+            timeout: 10000                    # default
+            encoding: protobuf                # default
   limits:
     attribute_value_length_limit: null        # default
     attribute_count_limit: 128                # default
-# OTEL_SEMCONV_STABILITY_OPT_IN="http/dup", OTEL_SEMCONV_STABILITY_OPT_IN
-# OTEL_EXPORTER_OTLP_ENDPOINT="https://****@host:4318"
-# OTEL_EXPORTER_OTLP_HEADERS="****"
+instrumentation/development:
+  general:
+    stability_opt_in_list: "http/dup"         # OTEL_SEMCONV_STABILITY_OPT_IN
+distribution:
+  otel_cc:
+    shutdown_timeout: 5000                    # default
 )");
 }
 

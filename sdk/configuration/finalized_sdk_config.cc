@@ -55,6 +55,8 @@ class Finalizer {
     FinalizePropagators();
     CheckNotNegative("shutdown_timeout", config_.shutdown_timeout);
     if (config_.disabled) {
+      config_.traces.sampler_component = ComponentConfig();
+      config_.traces.id_generator_component = ComponentConfig();
       config_.traces.pipelines.clear();
       config_.traces.exporters.Set({}, config_.disabled.origin());
       config_.metrics.readers.clear();
@@ -134,6 +136,23 @@ class Finalizer {
     list.Set(std::move(linked), list.origin());
   }
 
+  // Checks components that a file, or code, names beside such a list.
+  template <class Component>
+  void CheckLinked(const std::vector<ComponentConfig>& components) {
+    for (const ComponentConfig& component : components) {
+      CheckLinked<Component>(component);
+    }
+  }
+  template <class Component>
+  bool CheckLinked(const ComponentConfig& component) {
+    const absl::StatusOr<Component> found =
+        registry_.Find<Component>(component.name);
+    if (!found.ok()) {
+      Problem(component.origin, std::string(found.status().message()));
+    }
+    return found.ok();
+  }
+
   // --- Parts -----------------------------------------------------------------
 
   void FinalizeResource() {
@@ -144,6 +163,7 @@ class Finalizer {
               "a resource detector is named twice; it runs once");
     }
     KeepLinked<ResourceDetectorComponent>(resource.detectors);
+    CheckLinked<ResourceDetectorComponent>(resource.detector_components);
     std::vector<std::string> names = *resource.detectors;
     for (const auto& detector : resource.custom_detectors) {
       if (detector == nullptr) {
@@ -162,8 +182,10 @@ class Finalizer {
   void FinalizePropagators() {
     if (config_.custom_propagator != nullptr) {
       config_.propagators.Set({}, Origin::Code());
+      config_.propagator_components.clear();
       return;
     }
+    CheckLinked<PropagatorComponent>(config_.propagator_components);
     const bool any = !Names(config_.propagators).empty();
     KeepLinked<PropagatorComponent>(config_.propagators);
     // When nothing of what was asked for is there, the setting is ignored.
@@ -215,18 +237,23 @@ class Finalizer {
   }
 
   // Completes the pipelines of spans or log records.
-  template <class Component, class Config>
+  template <class Component, class ProcessorComponent, class Config>
   void FinalizePipelines(Signal signal, const char* field, Config& config) {
     FinalizeBatch((std::string(field) + ".batch").c_str(), config.batch);
     for (auto& pipeline : config.pipelines) {
       const int parts = (pipeline.processor != nullptr ? 1 : 0) +
                         (pipeline.exporter != nullptr ? 1 : 0) +
-                        (pipeline.component.name.empty() ? 0 : 1);
+                        (pipeline.component.name.empty() ? 0 : 1) +
+                        (pipeline.processor_component.name.empty() ? 0 : 1);
       if (parts != 1) {
         Problem(pipeline.component.origin,
                 std::string(field) +
-                    ".pipelines: each must have one of processor, exporter "
-                    "and component");
+                    ".pipelines: each must have one of processor, exporter, "
+                    "component and processor_component");
+        continue;
+      }
+      if (!pipeline.processor_component.name.empty()) {
+        CheckLinked<ProcessorComponent>(pipeline.processor_component);
         continue;
       }
       if (!pipeline.batch.has_value()) {
@@ -271,8 +298,11 @@ class Finalizer {
 
   void FinalizeTraces() {
     TracesConfig& traces = config_.traces;
-    FinalizePipelines<SpanExporterComponent>(Signal::kTraces, "traces", traces);
-    if (traces.custom_sampler == nullptr) {
+    FinalizePipelines<SpanExporterComponent, SpanProcessorComponent>(
+        Signal::kTraces, "traces", traces);
+    if (traces.custom_sampler != nullptr) {
+      traces.sampler_component = ComponentConfig();
+    } else if (traces.sampler_component.name.empty()) {
       const absl::StatusOr<SamplerComponent> sampler =
           registry_.Find<SamplerComponent>(*traces.sampler);
       if (sampler.ok()) {
@@ -285,6 +315,11 @@ class Finalizer {
         traces.sampler_argument.Set("", Origin::Default());
       }
     }
+    if (traces.id_generator != nullptr) {
+      traces.id_generator_component = ComponentConfig();
+    } else if (!traces.id_generator_component.name.empty()) {
+      CheckLinked<IdGeneratorComponent>(traces.id_generator_component);
+    }
     SpanLimitsConfig& limits = traces.limits;
     Inherit(config_.attribute_limits.count, limits.attribute_count);
     Inherit(config_.attribute_limits.value_length,
@@ -296,7 +331,8 @@ class Finalizer {
 
   void FinalizeLogs() {
     LogsConfig& logs = config_.logs;
-    FinalizePipelines<LogRecordExporterComponent>(Signal::kLogs, "logs", logs);
+    FinalizePipelines<LogRecordExporterComponent, LogRecordProcessorComponent>(
+        Signal::kLogs, "logs", logs);
     LogRecordLimitsConfig& limits = logs.limits;
     Inherit(config_.attribute_limits.count, limits.attribute_count);
     Inherit(config_.attribute_limits.value_length,
@@ -361,9 +397,10 @@ class Finalizer {
                 "component");
         continue;
       }
+      CheckLinked<MetricProducerComponent>(reader.producers);
       absl::Duration interval = MetricExporterComponent::kDefaultInterval;
       if (!reader.component.name.empty() &&
-          !FindMetricComponent(reader.component.name, interval)) {
+          !FindMetricComponent(reader, interval)) {
         Problem(reader.component.origin,
                 "no metric exporter " + QuoteForMessage(reader.component.name) +
                     " is linked");
@@ -381,7 +418,7 @@ class Finalizer {
       reader.component.name = name;
       reader.component.origin = origin;
       absl::Duration interval = MetricExporterComponent::kDefaultInterval;
-      if (!FindMetricComponent(reader.component.name, interval)) {
+      if (!FindMetricComponent(reader, interval)) {
         Missing<MetricExporterComponent>(
             Signal::kMetrics, name, origin,
             registry_.Find<MetricExporterComponent>(name).status());
@@ -393,18 +430,23 @@ class Finalizer {
     metrics.exporters.Set({}, origin);
   }
 
-  // Returns whether there is a metric exporter or reader of this name, which it
-  // spells as the registry does.
-  bool FindMetricComponent(std::string& name, absl::Duration& interval) const {
-    const auto exporter = registry_.Find<MetricExporterComponent>(name);
-    if (exporter.ok()) {
-      name = exporter->name;
-      interval = exporter->interval;
-      return true;
+  // Returns whether there is a metric exporter, or reader, of the reader's
+  // name, which it spells as the registry does.
+  bool FindMetricComponent(MetricReaderConfig& reader,
+                           absl::Duration& interval) const {
+    std::string& name = reader.component.name;
+    if (!reader.pull) {
+      const auto exporter = registry_.Find<MetricExporterComponent>(name);
+      if (exporter.ok()) {
+        name = exporter->name;
+        interval = exporter->interval;
+        return true;
+      }
     }
-    const auto reader = registry_.Find<MetricReaderComponent>(name);
-    if (!reader.ok()) return false;
-    name = reader->name;
+    const auto found = registry_.Find<MetricReaderComponent>(name);
+    if (!found.ok()) return false;
+    name = found->name;
+    reader.pull = true;
     return true;
   }
 

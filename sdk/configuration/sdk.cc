@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "absl/time/time.h"
@@ -22,13 +23,16 @@
 #include "sdk/common/pipeline_stats.h"
 #include "sdk/common/sdk_note.h"
 #include "sdk/common/shutdown_once.h"
+#include "sdk/configuration/config_file_reader.h"
 #include "sdk/configuration/config_from_environment.h"
 #include "sdk/configuration/describe_config.h"
+#include "sdk/configuration/file/file_sampler.h"
 #include "sdk/configuration/stderr_diagnostics.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/batch_log_record_processor.h"
 #include "sdk/logs/simple_log_record_processor.h"
 #include "sdk/metrics/periodic_metric_reader.h"
+#include "sdk/metrics/view.h"
 #include "sdk/resource/detect_resource.h"
 #include "sdk/trace/batch_span_processor.h"
 #include "sdk/trace/samplers.h"
@@ -147,35 +151,65 @@ class Builder {
   Resource MakeResource();
   std::shared_ptr<const TextMapPropagator> MakePropagator();
   // Each is empty when its signal is off.
-  absl::StatusOr<std::optional<TracerProviderOptions>> MakeTraces();
-  absl::StatusOr<std::optional<LoggerProviderOptions>> MakeLogs();
-  absl::StatusOr<std::optional<MeterProviderOptions>> MakeMetrics(
+  std::optional<TracerProviderOptions> MakeTraces();
+  std::optional<LoggerProviderOptions> MakeLogs();
+  std::optional<MeterProviderOptions> MakeMetrics(
       const std::shared_ptr<MetricCounts>& counts);
+
+  // Returns everything that code or a file asked for and that cannot be made.
+  absl::Status status() const {
+    if (errors_.empty()) return absl::OkStatus();
+    std::string message;
+    for (const absl::Status& error : errors_) {
+      if (!message.empty()) message += '\n';
+      message += std::string(error.message());
+    }
+    return absl::Status(errors_.front().code(), message);
+  }
 
  private:
   template <class Component>
-  auto MakeComponent(const ComponentConfig& config)
+  auto MakeComponent(const ComponentConfig& config,
+                     const MetricReaderOptions* reader_options = nullptr)
       -> decltype(Component::create(std::declval<const ComponentContext&>())) {
     const absl::StatusOr<Component> component =
         registry_.Find<Component>(config.name);
     if (!component.ok()) return component.status();
     const ConfigValue* const properties =
         config.properties.has_value() ? &*config.properties : nullptr;
-    return Make(component->create, ComponentContext{variables_, properties});
+    ComponentContext context{variables_, properties};
+    context.registry = &registry_;
+    context.reader_options = reader_options;
+    return Make(component->create, context);
+  }
+
+  // Returns null after telling why.
+  template <class Component>
+  auto MakeOrTell(const ComponentConfig& config, const char* what,
+                  const char* otherwise = "it is left out")
+      -> std::decay_t<decltype(*Component::create(
+          std::declval<const ComponentContext&>()))> {
+    auto made = MakeComponent<Component>(config);
+    if (made.ok()) return *std::move(made);
+    Unusable(config, what, made.status(), otherwise);
+    return nullptr;
   }
 
   // Tells of a component that cannot be made; an error when code or a file
   // asked for it.
-  static absl::Status Unusable(const ComponentConfig& config, const char* what,
-                               const absl::Status& status) {
-    const std::string text =
-        std::string(what) + " \"" + config.name +
-        "\" cannot be made: " + std::string(status.message());
-    if (config.origin.is_strict()) {
-      return absl::Status(status.code(), text);
+  void Unusable(const ComponentConfig& config, const char* what,
+                const absl::Status& status,
+                const char* otherwise = "it is left out") {
+    std::string text = std::string(what) + " \"" + config.name +
+                       "\" cannot be made: " + std::string(status.message());
+    if (!config.origin.is_strict()) {
+      Tell(DiagnosticSeverity::kError, text + "; " + otherwise);
+      return;
     }
-    Tell(DiagnosticSeverity::kError, text + "; it is left out");
-    return absl::OkStatus();
+    if (config.origin.kind == Origin::Kind::kFile) {
+      text = config.origin.ToString() + ": " + config.path + ": " + text;
+    }
+    errors_.emplace_back(status.code(), text);
   }
 
   BatchOptions MakeBatchOptions(const BatchConfig& batch) const {
@@ -193,45 +227,69 @@ class Builder {
   }
 
   // Makes the processors of spans or log records.
-  template <class Component, class Batch, class Simple, class Pipeline,
-            class Wrap, class Processors>
-  absl::Status MakeProcessors(std::vector<Pipeline>& pipelines,
-                              const Wrap& wrap, Processors& processors) {
+  template <class Component, class ProcessorComponent, class Batch,
+            class Simple, class Pipeline, class Wrap, class Processors>
+  void MakeProcessors(std::vector<Pipeline>& pipelines, const Wrap& wrap,
+                      Processors& processors) {
     for (Pipeline& pipeline : pipelines) {
-      if (pipeline.processor != nullptr) {
-        processors.push_back(std::move(pipeline.processor));
-        continue;
-      }
-      auto exporter = std::move(pipeline.exporter);
-      if (exporter == nullptr) {
-        auto made = MakeComponent<Component>(pipeline.component);
-        if (!made.ok()) {
-          const absl::Status status =
-              Unusable(pipeline.component, "the exporter", made.status());
-          if (!status.ok()) return status;
-          continue;
+      auto processor = std::move(pipeline.processor);
+      if (processor == nullptr && !pipeline.processor_component.name.empty()) {
+        processor = MakeOrTell<ProcessorComponent>(pipeline.processor_component,
+                                                   "the processor");
+      } else if (processor == nullptr) {
+        auto exporter = std::move(pipeline.exporter);
+        if (exporter == nullptr) {
+          exporter = MakeOrTell<Component>(pipeline.component, "the exporter");
+          if (exporter != nullptr && wrap != nullptr) {
+            exporter = wrap(std::move(exporter));
+          }
         }
-        exporter = *std::move(made);
-        if (wrap != nullptr) exporter = wrap(std::move(exporter));
         if (exporter == nullptr) continue;
+        if (pipeline.kind == ProcessorKind::kSimple) {
+          processor = std::make_unique<Simple>(std::move(exporter));
+        } else {
+          processor = std::make_unique<Batch>(
+              std::move(exporter), MakeBatchOptions(*pipeline.batch));
+        }
       }
-      if (pipeline.kind == ProcessorKind::kSimple) {
-        processors.push_back(std::make_unique<Simple>(std::move(exporter)));
-      } else {
-        processors.push_back(std::make_unique<Batch>(
-            std::move(exporter), MakeBatchOptions(*pipeline.batch)));
-      }
+      if (processor != nullptr) processors.push_back(std::move(processor));
     }
-    return absl::OkStatus();
   }
 
-  absl::StatusOr<std::shared_ptr<MetricReader>> MakeReader(
+  std::shared_ptr<const Sampler> MakeSampler();
+  std::shared_ptr<MetricReader> MakeReader(
       MetricReaderConfig& config, const std::shared_ptr<MetricCounts>& counts);
 
   SdkConfig& config_;
   const ComponentRegistry& registry_;
   const VariableReader variables_;
+  std::vector<absl::Status> errors_;
 };
+
+// Returns the attributes that may be used.
+Resource Filtered(const Resource& detected, const ResourceConfig& config) {
+  if (!config.detected_included.has_value() &&
+      config.detected_excluded.empty()) {
+    return detected;
+  }
+  const auto matches = [](const std::vector<std::string>& patterns,
+                          std::string_view key) {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const std::string& pattern) {
+                         return MatchesWildcard(pattern, key);
+                       });
+  };
+  OwnedAttributes attributes;
+  for (const Attribute& attribute : detected.attributes().view()) {
+    if (config.detected_included.has_value() &&
+        !matches(*config.detected_included, attribute.key)) {
+      continue;
+    }
+    if (matches(config.detected_excluded, attribute.key)) continue;
+    attributes.Set(attribute.key, attribute.value);
+  }
+  return Resource(attributes, detected.schema_url());
+}
 
 Resource Builder::MakeResource() {
   ResourceConfig& config = config_.resource;
@@ -248,6 +306,11 @@ Resource Builder::MakeResource() {
            "resource detector \"" + name + "\" cannot be made: " +
                std::string(detector.status().message()));
     }
+  }
+  for (const ComponentConfig& component : config.detector_components) {
+    auto detector = MakeOrTell<ResourceDetectorComponent>(
+        component, "the resource detector");
+    if (detector != nullptr) detectors.push_back(std::move(detector));
   }
   for (auto& detector : config.custom_detectors) {
     detectors.push_back(std::move(detector));
@@ -279,7 +342,7 @@ Resource Builder::MakeResource() {
     environment.Set("service.name", *config.service_name);
   }
   return DefaultResource()
-      .Merge(detected.resource)
+      .Merge(Filtered(detected.resource, config))
       .Merge(Resource(environment))
       .Merge(Resource(config.attributes, config.schema_url));
 }
@@ -299,44 +362,55 @@ std::shared_ptr<const TextMapPropagator> Builder::MakePropagator() {
                std::string(propagator.status().message()));
     }
   }
+  for (const ComponentConfig& component : config_.propagator_components) {
+    auto propagator =
+        MakeOrTell<PropagatorComponent>(component, "the propagator");
+    if (propagator != nullptr) members.push_back(std::move(propagator));
+  }
   if (members.empty()) return std::make_shared<NoopPropagator>();
   if (members.size() == 1) return members.front();
   return std::make_shared<CompositePropagator>(std::move(members));
 }
 
-absl::StatusOr<std::optional<TracerProviderOptions>> Builder::MakeTraces() {
+std::shared_ptr<const Sampler> Builder::MakeSampler() {
   TracesConfig& traces = config_.traces;
-  TracerProviderOptions options;
-  const absl::Status status =
-      MakeProcessors<SpanExporterComponent, BatchSpanProcessor,
-                     SimpleSpanProcessor>(
-          traces.pipelines, traces.wrap_exporter, options.processors);
-  if (!status.ok()) return status;
-  if (options.processors.empty()) return std::nullopt;
-  options.sampler = traces.custom_sampler;
-  if (options.sampler == nullptr) {
-    const absl::StatusOr<SamplerComponent> component =
-        registry_.Find<SamplerComponent>(*traces.sampler);
-    if (!component.ok()) return component.status();
-    ComponentContext context{variables_};
+  if (traces.custom_sampler != nullptr) return traces.custom_sampler;
+  ComponentContext context{variables_};
+  context.registry = &registry_;
+  ComponentConfig& component = traces.sampler_component;
+  if (!component.name.empty()) {
+    auto sampler = MakeFileSampler(
+        component.name, component.properties.value_or(ConfigValue()), context);
+    if (sampler.ok()) return *std::move(sampler);
+    Unusable(component, "the sampler", sampler.status());
+    return nullptr;
+  }
+  component.name = *traces.sampler;
+  component.origin = traces.sampler.origin();
+  const absl::StatusOr<SamplerComponent> found =
+      registry_.Find<SamplerComponent>(component.name);
+  absl::Status status = found.status();
+  if (found.ok()) {
     context.argument = *traces.sampler_argument;
     context.argument_variable = "OTEL_TRACES_SAMPLER_ARG";
-    auto sampler = Make(component->create, context);
-    if (sampler.ok()) {
-      options.sampler = *std::move(sampler);
-    } else {
-      const std::string text =
-          "sampler \"" + *traces.sampler +
-          "\" cannot be made: " + std::string(sampler.status().message());
-      if (traces.sampler.origin().is_strict()) {
-        return absl::Status(sampler.status().code(), text);
-      }
-      Tell(DiagnosticSeverity::kError,
-           text + "; using the default, parentbased_always_on");
-      options.sampler = ParentBasedSampler(AlwaysOnSampler());
-    }
+    auto sampler = Make(found->create, context);
+    if (sampler.ok()) return *std::move(sampler);
+    status = sampler.status();
   }
-  if (traces.wrap_sampler != nullptr) {
+  Unusable(component, "sampler", status,
+           "using the default, parentbased_always_on");
+  return ParentBasedSampler(AlwaysOnSampler());
+}
+
+std::optional<TracerProviderOptions> Builder::MakeTraces() {
+  TracesConfig& traces = config_.traces;
+  TracerProviderOptions options;
+  MakeProcessors<SpanExporterComponent, SpanProcessorComponent,
+                 BatchSpanProcessor, SimpleSpanProcessor>(
+      traces.pipelines, traces.wrap_exporter, options.processors);
+  if (options.processors.empty()) return std::nullopt;
+  options.sampler = MakeSampler();
+  if (traces.wrap_sampler != nullptr && options.sampler != nullptr) {
     options.sampler = traces.wrap_sampler(std::move(options.sampler));
   }
   const SpanLimitsConfig& limits = traces.limits;
@@ -348,19 +422,21 @@ absl::StatusOr<std::optional<TracerProviderOptions>> Builder::MakeTraces() {
   options.limits.values.value_length = limits.attribute_value_length;
   options.limits.values.value_depth = limits.attribute_value_depth;
   options.id_generator = traces.id_generator;
+  if (!traces.id_generator_component.name.empty()) {
+    options.id_generator = MakeOrTell<IdGeneratorComponent>(
+        traces.id_generator_component, "the id generator");
+  }
   options.configurator = traces.configurator;
   options.clock = config_.clock;
   return options;
 }
 
-absl::StatusOr<std::optional<LoggerProviderOptions>> Builder::MakeLogs() {
+std::optional<LoggerProviderOptions> Builder::MakeLogs() {
   LogsConfig& logs = config_.logs;
   LoggerProviderOptions options;
-  const absl::Status status =
-      MakeProcessors<LogRecordExporterComponent, BatchLogRecordProcessor,
-                     SimpleLogRecordProcessor>(
-          logs.pipelines, logs.wrap_exporter, options.processors);
-  if (!status.ok()) return status;
+  MakeProcessors<LogRecordExporterComponent, LogRecordProcessorComponent,
+                 BatchLogRecordProcessor, SimpleLogRecordProcessor>(
+      logs.pipelines, logs.wrap_exporter, options.processors);
   if (options.processors.empty()) return std::nullopt;
   options.limits.attribute_count = logs.limits.attribute_count;
   options.limits.values.value_length = logs.limits.attribute_value_length;
@@ -371,28 +447,28 @@ absl::StatusOr<std::optional<LoggerProviderOptions>> Builder::MakeLogs() {
 }
 
 // Returns null for a reader that is left out.
-absl::StatusOr<std::shared_ptr<MetricReader>> Builder::MakeReader(
+std::shared_ptr<MetricReader> Builder::MakeReader(
     MetricReaderConfig& config, const std::shared_ptr<MetricCounts>& counts) {
   if (config.reader != nullptr) return std::move(config.reader);
+  for (const ComponentConfig& component : config.producers) {
+    auto producer =
+        MakeOrTell<MetricProducerComponent>(component, "the metric producer");
+    if (producer != nullptr) {
+      config.options.producers.push_back(std::move(producer));
+    }
+  }
+  if (config.pull) {
+    auto reader =
+        MakeComponent<MetricReaderComponent>(config.component, &config.options);
+    if (reader.ok()) return *std::move(reader);
+    Unusable(config.component, "the metric reader", reader.status());
+    return nullptr;
+  }
   std::unique_ptr<MetricExporter> exporter = std::move(config.exporter);
   if (exporter == nullptr) {
-    if (!registry_.Find<MetricExporterComponent>(config.component.name).ok()) {
-      auto reader = MakeComponent<MetricReaderComponent>(config.component);
-      if (reader.ok()) return *std::move(reader);
-      const absl::Status status =
-          Unusable(config.component, "the metric reader", reader.status());
-      if (!status.ok()) return status;
-      return nullptr;
-    }
-    auto made = MakeComponent<MetricExporterComponent>(config.component);
-    if (!made.ok()) {
-      const absl::Status status =
-          Unusable(config.component, "the exporter", made.status());
-      if (!status.ok()) return status;
-      return nullptr;
-    }
-    exporter = *std::move(made);
-    if (config_.metrics.wrap_exporter != nullptr) {
+    exporter =
+        MakeOrTell<MetricExporterComponent>(config.component, "the exporter");
+    if (exporter != nullptr && config_.metrics.wrap_exporter != nullptr) {
       exporter = config_.metrics.wrap_exporter(std::move(exporter));
     }
     if (exporter == nullptr) return nullptr;
@@ -408,14 +484,13 @@ absl::StatusOr<std::shared_ptr<MetricReader>> Builder::MakeReader(
       std::move(options));
 }
 
-absl::StatusOr<std::optional<MeterProviderOptions>> Builder::MakeMetrics(
+std::optional<MeterProviderOptions> Builder::MakeMetrics(
     const std::shared_ptr<MetricCounts>& counts) {
   MetricsConfig& metrics = config_.metrics;
   MeterProviderOptions options;
   for (MetricReaderConfig& config : metrics.readers) {
     auto reader = MakeReader(config, counts);
-    if (!reader.ok()) return reader.status();
-    if (*reader != nullptr) options.readers.push_back(*std::move(reader));
+    if (reader != nullptr) options.readers.push_back(std::move(reader));
   }
   if (options.readers.empty()) return std::nullopt;
   options.views = metrics.views;
@@ -657,33 +732,33 @@ absl::StatusOr<Sdk> SetUp(FinalizedSdkConfig finalized) {
   Builder builder(config);
   impl->resource = builder.MakeResource();
   impl->description = DescribeConfig(config, impl->resource);
-  auto traces = builder.MakeTraces();
-  if (!traces.ok()) return traces.status();
-  auto logs = builder.MakeLogs();
-  if (!logs.ok()) return logs.status();
-  auto metrics = builder.MakeMetrics(impl->metric_counts);
-  if (!metrics.ok()) return metrics.status();
+  std::optional<TracerProviderOptions> traces = builder.MakeTraces();
+  std::optional<LoggerProviderOptions> logs = builder.MakeLogs();
+  std::optional<MeterProviderOptions> metrics =
+      builder.MakeMetrics(impl->metric_counts);
+  std::shared_ptr<const TextMapPropagator> propagator =
+      config.set_globals ? builder.MakePropagator() : nullptr;
+  if (!builder.status().ok()) return builder.status();
 
   Providers providers;
-  if (traces->has_value()) {
-    (*traces)->resource = impl->resource;
-    impl->tracer_provider.emplace(**std::move(traces));
+  if (traces.has_value()) {
+    traces->resource = impl->resource;
+    impl->tracer_provider.emplace(*std::move(traces));
     providers.tracer_provider = impl->tracer_provider->backend();
   }
-  if (logs->has_value()) {
-    (*logs)->resource = impl->resource;
-    impl->logger_provider.emplace(**std::move(logs));
+  if (logs.has_value()) {
+    logs->resource = impl->resource;
+    impl->logger_provider.emplace(*std::move(logs));
     providers.logger_provider = impl->logger_provider->backend();
   }
-  if (metrics->has_value()) {
-    (*metrics)->resource = impl->resource;
-    impl->meter_provider =
-        std::make_unique<MeterProvider>(**std::move(metrics));
+  if (metrics.has_value()) {
+    metrics->resource = impl->resource;
+    impl->meter_provider = std::make_unique<MeterProvider>(*std::move(metrics));
     providers.meter_provider = impl->meter_provider->backend();
   }
   impl->instrumentation.Apply(config.instrumentation);
   if (config.set_globals) {
-    providers.propagator = builder.MakePropagator();
+    providers.propagator = std::move(propagator);
     impl->registration = SetProviders(std::move(providers));
   }
   if (config.disabled) {
@@ -702,12 +777,52 @@ absl::StatusOr<Sdk> SetUp(FinalizedSdkConfig finalized) {
   return Sdk(std::move(impl));
 }
 
-absl::StatusOr<Sdk> SetUp(SdkConfig config) {
-  if (!config.config_file->empty()) {
-    return absl::UnimplementedError(
+namespace {
+
+// Returns what the file says that `config` names, with what only code can say.
+absl::StatusOr<SdkConfig> ReadConfigFile(SdkConfig config) {
+  const ConfigFileReader reader = GetConfigFileReader();
+  if (reader == nullptr) {
+    return absl::FailedPreconditionError(
         config.config_file.origin().ToString() + "=" +
         QuoteForMessage(*config.config_file) +
-        ": this release of otel_cc cannot read configuration files");
+        ": nothing that reads configuration files is linked; add "
+        "@otel_cc//sdk/configuration:config_file to the program's deps");
+  }
+  const Environment& environment = config.environment == nullptr
+                                       ? ProcessEnvironment()
+                                       : *config.environment;
+  const ComponentRegistry& registry = config.registry == nullptr
+                                          ? ComponentRegistry::Default()
+                                          : *config.registry;
+  absl::StatusOr<SdkConfig> file =
+      reader(*config.config_file, environment, registry);
+  if (!file.ok()) {
+    // What is wrong in a file says where; else say why there is one.
+    if (absl::IsInvalidArgument(file.status())) return file.status();
+    return absl::Status(file.status().code(),
+                        config.config_file.origin().ToString() + "=" +
+                            QuoteForMessage(*config.config_file) + ": " +
+                            std::string(file.status().message()));
+  }
+  file->diagnostics_to_stderr = config.diagnostics_to_stderr;
+  file->set_globals = config.set_globals;
+  file->traces.wrap_exporter = std::move(config.traces.wrap_exporter);
+  file->traces.wrap_sampler = std::move(config.traces.wrap_sampler);
+  file->metrics.wrap_exporter = std::move(config.metrics.wrap_exporter);
+  file->logs.wrap_exporter = std::move(config.logs.wrap_exporter);
+  file->worker = std::move(config.worker);
+  file->clock = config.clock;
+  return file;
+}
+
+}  // namespace
+
+absl::StatusOr<Sdk> SetUp(SdkConfig config) {
+  if (!config.config_file->empty()) {
+    absl::StatusOr<SdkConfig> file = ReadConfigFile(std::move(config));
+    if (!file.ok()) return file.status();
+    config = *std::move(file);
   }
   absl::StatusOr<FinalizedSdkConfig> finalized = Finalize(std::move(config));
   if (!finalized.ok()) return finalized.status();

@@ -132,7 +132,9 @@ class [[nodiscard]] Sdk {
 
 // Makes an SDK of the environment, and of the program's defaults (defaults.h).
 //
-// Fails only when OTEL_CONFIG_FILE is set, which this release cannot read.
+// When OTEL_CONFIG_FILE is set, of that file instead; see config_file.h, whose
+// target must be linked for that (`:auto_setup` links it). Only then it fails:
+// as `SetUpFromFile`.
 [[nodiscard]] absl::StatusOr<Sdk> SetUpFromEnvironment();
 
 }  // namespace sdk

@@ -54,6 +54,8 @@ struct ComponentConfig {
   // What a configuration file says about it. Absent: it reads the environment.
   std::optional<ConfigValue> properties;
   Origin origin = Origin::Code();
+  // Where it stands in that file, such as `tracer_provider.sampler`.
+  std::string path;
 };
 
 // How a batch processor queues and exports.
@@ -86,7 +88,7 @@ struct BatchConfig {
   explicit BatchConfig(absl::Duration delay) : schedule_delay(delay) {}
 };
 
-// A way of spans or log records to an exporter: one of the first three members.
+// A way of spans or log records to an exporter: one of the first four members.
 template <class Exporter, class Processor>
 struct PipelineConfig {
   // A whole processor, made in code.
@@ -95,6 +97,8 @@ struct PipelineConfig {
   std::unique_ptr<Exporter> exporter;
   // An exporter by name.
   ComponentConfig component;
+  // A whole processor by name.
+  ComponentConfig processor_component;
 
   // The processor for an exporter. Absent: for one by name the one that it
   // registered for, for one made in code batches.
@@ -144,14 +148,21 @@ struct TracesConfig {
   Setting<std::string> sampler{"parentbased_always_on"};
   // Default: empty. Environment: OTEL_TRACES_SAMPLER_ARG.
   Setting<std::string> sampler_argument{""};
-  // Takes the place of `sampler`. Default: null.
+  // What a file says about samplers. Takes the place of `sampler`. Default:
+  // none.
+  ComponentConfig sampler_component;
+  // Takes the place of both. Default: null.
   std::shared_ptr<const Sampler> custom_sampler;
 
   SpanLimitsConfig limits;
-  // Default: null, random ids.
+  // By name. Default: none.
+  ComponentConfig id_generator_component;
+  // Takes its place. Default: null, random ids.
   std::shared_ptr<IdGenerator> id_generator;
   // Default: null, every tracer is enabled.
   TracerConfigurator configurator;
+  // What a file says about it, for descriptions.
+  std::optional<ConfigValue> configurator_source;
 
   // Called with each exporter that was made by name, and what the sampler is;
   // what they return is used instead. For filters and adapters around parts
@@ -193,6 +204,13 @@ struct MetricReaderConfig {
   // Points in one export, at most. 0: no limit.
   size_t max_export_batch_size = 0;
   MetricReaderOptions options;
+  // Added to the producers of `options`.
+  std::vector<ComponentConfig> producers;
+  // What a file says about the cardinality limits of `options`, for
+  // descriptions.
+  std::optional<ConfigValue> cardinality_source;
+  // Whether `component` is a reader rather than an exporter; `Finalize` says.
+  bool pull = false;
 };
 
 struct MetricsConfig {
@@ -217,6 +235,8 @@ struct MetricsConfig {
 
   // Default: none. Environment: none.
   std::vector<View> views;
+  // What a file says about the first of them, a list; for descriptions.
+  std::optional<ConfigValue> views_source;
   // Default: trace based. Environment: OTEL_METRICS_EXEMPLAR_FILTER.
   Setting<ExemplarFilter> exemplar_filter{ExemplarFilter::kTraceBased};
   // Series of a stream, at most. Default: 2000. Environment: none.
@@ -224,6 +244,7 @@ struct MetricsConfig {
       MeterProviderOptions::kDefaultCardinalityLimit};
   // Default: null, every meter is enabled.
   MeterConfigurator configurator;
+  std::optional<ConfigValue> configurator_source;
 
   // As in `TracesConfig`.
   std::function<std::unique_ptr<MetricExporter>(
@@ -269,6 +290,7 @@ struct LogsConfig {
   LogRecordLimitsConfig limits;
   // Default: null, every logger is enabled and takes everything.
   LoggerConfigurator configurator;
+  std::optional<ConfigValue> configurator_source;
 
   // As in `TracesConfig`.
   std::function<std::unique_ptr<LogRecordExporter>(
@@ -302,8 +324,10 @@ struct ResourceConfig {
   Setting<KeyValueList> attribute_list{{}};
   // Default: none. Environment: OTEL_ENTITIES.
   Setting<std::vector<EntityText>> entities{{}};
-  // Attributes of any type, from code. Default: none.
+  // Attributes of any type, from code or a file. Default: none.
   OwnedAttributes attributes;
+  // Where those of a file stand.
+  std::map<std::string, Origin> attribute_origins;
   // The schema of `attributes`. Default: none.
   std::string schema_url;
 
@@ -313,7 +337,13 @@ struct ResourceConfig {
   // Default: `service`. Environment: OTEL_CC_RESOURCE_DETECTORS.
   Setting<std::vector<std::string>> detectors{{"service"}};
   // Further ones, behind those.
+  std::vector<ComponentConfig> detector_components;
   std::vector<std::unique_ptr<ResourceDetector>> custom_detectors;
+  // Which of the attributes that detectors find are used, by wildcard patterns
+  // (`*`, `?`): those that match one of the first, absent: all; and of those
+  // the ones that match none of the second. Environment: none.
+  std::optional<std::vector<std::string>> detected_included;
+  std::vector<std::string> detected_excluded;
   // What the detection may take. Default: 1 s. Environment: none.
   Setting<absl::Duration> detection_timeout{absl::Seconds(1)};
 };
@@ -360,7 +390,9 @@ struct SdkConfig {
   //
   // Default: `tracecontext`, `baggage`. Environment: OTEL_PROPAGATORS.
   Setting<std::vector<std::string>> propagators{{"tracecontext", "baggage"}};
-  // Takes the place of `propagators`. Default: null.
+  // Further ones, behind those. Default: none.
+  std::vector<ComponentConfig> propagator_components;
+  // Takes the place of them all. Default: null.
   std::shared_ptr<const TextMapPropagator> custom_propagator;
 
   TracesConfig traces;
@@ -378,9 +410,15 @@ struct SdkConfig {
   //
   // Default: 5 s. Environment: OTEL_CC_SHUTDOWN_TIMEOUT.
   Setting<absl::Duration> shutdown_timeout{absl::Seconds(5)};
-  // A configuration file that takes the place of everything here. Default:
-  // empty, none. Environment: OTEL_CONFIG_FILE.
+  // A configuration file that takes the place of everything here, but for what
+  // only code can say: `diagnostics_to_stderr`, `set_globals`, the functions
+  // called `wrap_...`, and what follows. Default: empty, none. Environment:
+  // OTEL_CONFIG_FILE. To change what a file says, read it with
+  // `ConfigFromFile` (config_file.h).
   Setting<std::string> config_file{""};
+  // The file that this was read from; then components read no variables.
+  // Default: empty, none.
+  std::string source_file;
 
   // Whether the SDK becomes the one of the process, which `otel::GetTracer` and
   // the others use. Default: true.

@@ -319,12 +319,14 @@ TEST_F(SdkTest, MistakesInCodeAreAnError) {
   EXPECT_TRUE(absl::IsInvalidArgument(sdk.status()));
 }
 
-TEST_F(SdkTest, ConfigurationFileIsAnErrorRatherThanIgnored) {
+TEST_F(SdkTest, ConfigurationFileThatNothingCanReadIsAnError) {
   environment_.Set("OTEL_CONFIG_FILE", "/etc/otel.yaml");
   const absl::StatusOr<Sdk> sdk = sdk::SetUp(Config());
-  EXPECT_TRUE(absl::IsUnimplemented(sdk.status()));
+  EXPECT_TRUE(absl::IsFailedPrecondition(sdk.status()));
   EXPECT_THAT(std::string(sdk.status().message()),
               HasSubstr("OTEL_CONFIG_FILE=\"/etc/otel.yaml\""));
+  EXPECT_THAT(std::string(sdk.status().message()),
+              HasSubstr("add @otel_cc//sdk/configuration:config_file to"));
 }
 
 TEST_F(SdkTest, LevelOfTheEnvironmentCountsWhileTheSdkLives) {

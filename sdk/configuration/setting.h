@@ -25,7 +25,7 @@ struct Origin {
   };
 
   Kind kind = Kind::kDefault;
-  // The name of the variable, or `FILE:LINE`; else empty.
+  // The name of the variable, or `FILE:LINE:COLUMN`; else empty.
   std::string detail;
 
   static Origin Default() { return Origin(); }
@@ -46,7 +46,8 @@ struct Origin {
     return kind == Kind::kFile || kind == Kind::kCode;
   }
 
-  // Returns it for people: `default`, `OTEL_SERVICE_NAME`, `otel.yaml:12`.
+  // Returns it for people: `default`, `OTEL_SERVICE_NAME`,
+  // `otel.yaml:12:5`.
   std::string ToString() const {
     switch (kind) {
       case Kind::kDefault:

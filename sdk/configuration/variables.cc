@@ -41,10 +41,11 @@ constexpr Variable kVariables[] = {
      "How context travels between processes, in this order, each once.",
      "//sdk/configuration", "propagators"},
     {"OTEL_CONFIG_FILE", Group::kGeneral, Type::kPath, "", "",
-     "A declarative configuration file. With it all other `OTEL_*` variables "
-     "count only where the file refers to them. This release cannot read one: "
-     "setting it is an error.",
-     "//sdk/configuration", ""},
+     "A declarative configuration file, see [configuration](configuration.md). "
+     "With it all other `OTEL_*` variables count only where the file refers to "
+     "them. Needs `//sdk/configuration:config_file`, which `:auto_setup` "
+     "brings.",
+     "//sdk/configuration", "config_file"},
     {"OTEL_TRACES_EXPORTER", Group::kTraces, Type::kEnumList, "otlp",
      "otlp, otlp/stdout, console, none, and what else is linked",
      "Where spans go. An exporter must be linked: "

@@ -35,6 +35,9 @@ _ABSL = "com_google_absl"
 LAYERS = {
     "api": Layer(("api",)),
     "sdk": Layer(("api", "sdk"), (_ABSL,)),
+    "sdk/configuration/file": Layer(
+        ("api", "sdk"), (_ABSL, "com_github_jbeder_yaml_cpp")
+    ),
     "exporters": Layer(("api", "sdk", "exporters"), (_ABSL,)),
     "exporters/otlp/grpc": Layer(
         ("api", "sdk", "exporters"), (_ABSL, "com_github_grpc_grpc")

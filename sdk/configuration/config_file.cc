@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sdk/configuration/config_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "api/common/diagnostics.h"
+#include "sdk/configuration/config_file_reader.h"
+#include "sdk/configuration/config_value.h"
+#include "sdk/configuration/file/config_from_value.h"
+#include "sdk/configuration/file/yaml_parser.h"
+#include "sdk/configuration/variables.h"
+
+namespace otel {
+namespace sdk {
+namespace {
+
+// Closes a file.
+class Descriptor {
+ public:
+  explicit Descriptor(int file) noexcept : file_(file) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (file_ >= 0) close(file_);
+  }
+  int get() const noexcept { return file_; }
+
+ private:
+  const int file_;
+};
+
+absl::Status CannotRead(const std::string& path, int error) {
+  return absl::ErrnoToStatus(error,
+                             path + ": the configuration file cannot be read");
+}
+
+absl::StatusOr<std::string> ReadWholeFile(const std::string& path) {
+  // Opening must not wait, for a pipe that nobody writes to.
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return CannotRead(path, errno);
+  struct stat information;
+  if (fstat(file.get(), &information) != 0) return CannotRead(path, errno);
+  if (S_ISDIR(information.st_mode)) return CannotRead(path, EISDIR);
+  if (!S_ISREG(information.st_mode)) {
+    return absl::InvalidArgumentError(
+        path + ": the configuration file is no regular file");
+  }
+  std::string text;
+  char buffer[4096];
+  // One byte more than allowed tells that there are more.
+  while (text.size() <= kMaxYamlBytes) {
+    const ssize_t got = read(file.get(), buffer, sizeof(buffer));
+    if (got == 0) break;
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return CannotRead(path, errno);
+    text.append(buffer, static_cast<size_t>(got));
+  }
+  return text;
+}
+
+// Says which variables are set to no effect, for those who wonder.
+void TellIgnoredVariables(std::string_view text, const std::string& path,
+                          const Environment& environment,
+                          ConfigMessages& messages) {
+  std::string names;
+  for (const Variable& variable : Variables()) {
+    if (variable.name == "OTEL_CONFIG_FILE" ||
+        text.find(variable.name) != std::string_view::npos ||
+        !environment.Get(variable.name).has_value()) {
+      continue;
+    }
+    if (!names.empty()) names += ", ";
+    names += variable.name;
+  }
+  if (names.empty()) return;
+  messages.Add(DiagnosticSeverity::kDebug,
+               "set, but without effect, since " + path +
+                   " does not refer to them: " + names);
+}
+
+// Registers the function below.
+struct Registration {
+  Registration() noexcept { SetConfigFileReader(&ConfigFromFile); }
+};
+
+OTEL_REGISTRATION Registration registration;
+
+}  // namespace
+
+absl::StatusOr<SdkConfig> ConfigFromFile(const std::string& path,
+                                         const Environment& environment,
+                                         const ComponentRegistry& registry) {
+  const absl::StatusOr<std::string> text = ReadWholeFile(path);
+  if (!text.ok()) return text.status();
+  const absl::StatusOr<ConfigValue> value = ParseYaml(*text, path, environment);
+  if (!value.ok()) return value.status();
+  absl::StatusOr<SdkConfig> config = ConfigFromValue(*value, registry);
+  if (!config.ok()) return config.status();
+  config->environment = &environment;
+  config->source_file = path;
+  TellIgnoredVariables(*text, path, environment, config->messages);
+  return config;
+}
+
+absl::StatusOr<Sdk> SetUpFromFile(const std::string& path) {
+  absl::StatusOr<SdkConfig> config = ConfigFromFile(path);
+  if (!config.ok()) return config.status();
+  return SetUp(*std::move(config));
+}
+
+}  // namespace sdk
+}  // namespace otel
