@@ -142,9 +142,9 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {PROCESSORS("        exporter: {otlp_file: }\n"),
        "it is experimental, so write otlp_file/development"},
       {PROCESSORS("        exporter: {otlp_file/development: }\n"),
-       "batch.exporter.otlp_file/development: no span exporter \"otlp_file\" "
-       "is "
-       "linked (linked: broken, console, mine, otlp, otlp_grpc, otlp_http); "
+       "batch.exporter.otlp_file/development: no span exporter "
+       "\"otlp_file/development\" is linked (linked: broken, console, mine, "
+       "otlp, otlp_grpc, otlp_http); "
        "add @otel_cc//exporters/otlp/file:registration"},
       {PROCESSORS("        exporter: {console/development: }\n"),
        "no span exporter \"console/development\" is linked"},
