@@ -75,9 +75,11 @@ void AddEdges(Builder& builder) {
                          AttributeValue::Bytes(std::string(size, '\xFF')));
   }
   for (int bits = 0; bits < 64; ++bits) {
-    const auto number = static_cast<int64_t>(uint64_t{1} << bits);
-    builder.AddAttribute("int " + std::to_string(bits), number);
-    builder.AddAttribute("less " + std::to_string(bits), -(number - 1));
+    const uint64_t number = uint64_t{1} << bits;
+    builder.AddAttribute("int " + std::to_string(bits),
+                         static_cast<int64_t>(number));
+    builder.AddAttribute("less " + std::to_string(bits),
+                         -static_cast<int64_t>(number - 1));
   }
   builder.AddAttribute(std::string(300, 'k'), true);
   builder.AddAttribute("double", 0.1);
@@ -121,16 +123,18 @@ TEST(EncodeReferenceTest, LogRecordsSayWhatTheirViewsDo) {
 TEST(EncodeReferenceTest, LogRecordsKeepEveryValueAndBody) {
   LogRecordBuilder builder;
   AddEdges(builder);
-  const AttributeValue bodies[] = {
-      AttributeValue(),
-      "",
-      "text",
-      0,
-      -1,
-      2.5,
-      false,
-      AttributeValue::Bytes(std::string("\xFF\0", 2)),
-      AttributeValue::Map({{"a", 1}, {"b", AttributeValue::Map({{"c", ""}})}})};
+  // Values are views: what these refer to has to live as long.
+  const Attribute inner[] = {{"c", ""}};
+  const Attribute outer[] = {{"a", 1}, {"b", AttributeValue(inner)}};
+  const AttributeValue bodies[] = {AttributeValue(),
+                                   "",
+                                   "text",
+                                   0,
+                                   -1,
+                                   2.5,
+                                   false,
+                                   AttributeValue::Bytes("\xFF\0", 2),
+                                   outer};
   for (const AttributeValue& body : bodies) {
     builder.SetBody(body);
     const LogRecordSnapshot record = builder.Build();

@@ -189,17 +189,15 @@ class FakeCollector::Impl {
     request->client_certificate_subject = http.client_certificate_subject;
     request->gzip = request->Header("content-encoding") == "gzip";
     const std::string_view type = request->Header("content-type");
-    if (type == "application/json") {
-      request->protocol = Protocol::kHttpJson;
-    } else if (type != "application/x-protobuf") {
-      return PlainHttpReply(415);
-    }
+    const bool json = type == "application/json";
+    if (!json && type != "application/x-protobuf") return PlainHttpReply(415);
+    if (json) request->protocol = Protocol::kHttpJson;
     DecodeBody(*request);
     const CollectorAnswer answer = Receive(request);
     if (!WaitUntilDue(answer)) return ClosedConnection();
     // Before the client has the answer: then the test sees both.
     if (answer.accepts()) Accept(std::move(request));
-    return HttpReplyOf(answer, *signal, type == "application/json");
+    return HttpReplyOf(answer, *signal, json);
   }
 
   // On a thread of gRPC.
