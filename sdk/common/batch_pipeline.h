@@ -15,6 +15,7 @@
 #include <mutex>
 #include <new>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@
 #include "sdk/common/frame_queue.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/self_observability.h"
 #include "sdk/common/shutdown_once.h"
 #include "sdk/common/spin_lock.h"
 #include "sdk/common/worker.h"
@@ -57,12 +59,15 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
       std::remove_reference_t<decltype(std::declval<const View&>().data())>>;
 
  public:
-  // `name` is for diagnostics, `noun` the plural of what is queued; literals.
+  // `name` is for diagnostics, `noun` the plural of what is queued,
+  // `component_type` for self-observability; literals.
   BatchPipeline(std::unique_ptr<Exporter> exporter, const BatchOptions& options,
-                const char* name, const char* noun)
+                const char* name, const char* noun,
+                std::string_view component_type = {})
       : options_(Sanitised(options)),
         name_(name),
         noun_(noun),
+        identity_(MakeComponentIdentity(component_type)),
         exporter_(std::move(exporter)),
         queue_(options_.max_queue_size, options_.max_queue_bytes) {
     batch_.reserve(options_.max_export_batch_size);
@@ -125,6 +130,8 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     stats.queued = pushed_.load(std::memory_order_acquire) - left;
     stats.received = left + stats.queued + stats.dropped_queue_full +
                      stats.dropped_shut_down;
+    stats.queue_capacity = options_.max_queue_size;
+    stats.identity = identity_.get();
     return stats;
   }
 
@@ -350,6 +357,7 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   const BatchOptions options_;
   const char* const name_;
   const char* const noun_;
+  const std::unique_ptr<const ComponentIdentity> identity_;
 
   // What a flush on this thread allows the exports that it does itself.
   static inline thread_local int64_t flush_deadline_ =

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -24,6 +25,7 @@
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/self_observability.h"
 #include "sdk/common/shutdown_once.h"
 
 namespace otel {
@@ -42,9 +44,13 @@ class SimplePipeline final : private ForkHandler {
   // What one export may take.
   static constexpr absl::Duration kExportTimeout = absl::Seconds(30);
 
-  // `name` is for diagnostics; a literal.
-  SimplePipeline(std::unique_ptr<Exporter> exporter, const char* name)
-      : name_(name), exporter_(std::move(exporter)) {}
+  // `name` is for diagnostics, `component_type` for self-observability;
+  // literals.
+  SimplePipeline(std::unique_ptr<Exporter> exporter, const char* name,
+                 std::string_view component_type = {})
+      : name_(name),
+        identity_(MakeComponentIdentity(component_type)),
+        exporter_(std::move(exporter)) {}
   ~SimplePipeline() {
     static_cast<void>(Shutdown(Deadline::After(absl::Seconds(5))));
   }
@@ -106,6 +112,7 @@ class SimplePipeline final : private ForkHandler {
     stats.queued = busy_ ? 1 : 0;
     stats.received =
         stats.exported + stats.failed + stats.dropped() + stats.queued;
+    stats.identity = identity_.get();
     return stats;
   }
 
@@ -167,6 +174,7 @@ class SimplePipeline final : private ForkHandler {
   }
 
   const char* const name_;
+  const std::unique_ptr<const ComponentIdentity> identity_;
   mutable std::mutex mutex_;
   std::condition_variable free_;        // `busy_` is false.
   std::shared_ptr<Exporter> exporter_;  // Null after the shutdown.

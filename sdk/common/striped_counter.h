@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The otel_cc authors
 // SPDX-License-Identifier: Apache-2.0
 
-// `StripedCounter`: counts events of many threads without contention.
+// `StripedCounter`, `StripedCounters`: count events of many threads without
+// contention.
 
 #ifndef OTEL_SDK_COMMON_STRIPED_COUNTER_H_
 #define OTEL_SDK_COMMON_STRIPED_COUNTER_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 #include "sdk/common/thread_slot.h"
@@ -14,13 +16,15 @@
 namespace otel {
 namespace sdk {
 
-// A counter with a cell per thread slot, each on a cache line of its own.
-// Threads: all calls from any thread.
-class StripedCounter {
+// `N` counters with cells per thread slot, those of a slot on cache lines of
+// its own. Threads: all calls from any thread.
+template <size_t N>
+class StripedCounters {
  public:
-  void Increment() noexcept {
+  // Precondition: `index` is less than `N`.
+  void Increment(size_t index) noexcept {
     const int slot = ThreadSlot();
-    std::atomic<uint64_t>& cell = cells_[slot].count;
+    std::atomic<uint64_t>& cell = slots_[slot].counts[index];
     if (slot == kSharedThreadSlot) {
       cell.fetch_add(1, std::memory_order_relaxed);
     } else {
@@ -29,19 +33,29 @@ class StripedCounter {
                  std::memory_order_relaxed);
     }
   }
-  uint64_t Sum() const noexcept {
+  uint64_t Sum(size_t index) const noexcept {
     uint64_t sum = 0;
-    for (const Cell& cell : cells_) {
-      sum += cell.count.load(std::memory_order_relaxed);
+    for (const Slot& slot : slots_) {
+      sum += slot.counts[index].load(std::memory_order_relaxed);
     }
     return sum;
   }
 
  private:
-  struct alignas(64) Cell {
-    std::atomic<uint64_t> count{0};
+  struct alignas(64) Slot {
+    std::atomic<uint64_t> counts[N] = {};
   };
-  Cell cells_[kThreadSlots];
+  Slot slots_[kThreadSlots];
+};
+
+// One of them.
+class StripedCounter {
+ public:
+  void Increment() noexcept { counters_.Increment(0); }
+  uint64_t Sum() const noexcept { return counters_.Sum(0); }
+
+ private:
+  StripedCounters<1> counters_;
 };
 
 }  // namespace sdk

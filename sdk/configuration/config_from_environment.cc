@@ -192,6 +192,8 @@ SdkConfig ConfigFromEnvironment(const Environment& environment,
   variables.ReadString({"OTEL_CONFIG_FILE"}, config.config_file);
   ReadLogLevel(variables, config.log_level);
   variables.ReadBoolean({"OTEL_SDK_DISABLED"}, config.disabled);
+  variables.ReadBoolean({"OTEL_CC_SELF_OBSERVABILITY"},
+                        config.self_observability);
   variables.ReadTimeout({"OTEL_CC_SHUTDOWN_TIMEOUT"}, config.shutdown_timeout);
   variables.ReadList({"OTEL_PROPAGATORS"}, config.propagators);
   ReadResource(variables, config.resource);

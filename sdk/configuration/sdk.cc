@@ -22,6 +22,7 @@
 #include "sdk/common/guard.h"
 #include "sdk/common/pipeline_stats.h"
 #include "sdk/common/sdk_note.h"
+#include "sdk/common/self_observability.h"
 #include "sdk/common/shutdown_once.h"
 #include "sdk/configuration/config_file_reader.h"
 #include "sdk/configuration/config_from_environment.h"
@@ -548,6 +549,7 @@ struct Sdk::Impl final : ForkHandler {
   ~Impl() {
     static_cast<void>(Shutdown(Deadline::After(shutdown_timeout)));
     if (GetDiagnosticLevel() == own_level) SetDiagnosticLevel(level_before);
+    SetSelfObservability(self_observability_before);
   }
 
   SdkReport Report() const {
@@ -656,6 +658,8 @@ struct Sdk::Impl final : ForkHandler {
   DiagnosticLevel level_before = DiagnosticLevel::kInfo;
   DiagnosticLevel own_level = DiagnosticLevel::kInfo;
 
+  const bool self_observability_before = SelfObservability();
+
   absl::Duration shutdown_timeout;
   Resource resource;
   std::string description;
@@ -729,6 +733,7 @@ absl::StatusOr<Sdk> SetUp(FinalizedSdkConfig finalized) {
     Tell(DiagnosticSeverity::kWarning, problem);
   }
 
+  if (config.self_observability) SetSelfObservability(true);
   Builder builder(config);
   impl->resource = builder.MakeResource();
   impl->description = DescribeConfig(config, impl->resource);

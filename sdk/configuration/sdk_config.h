@@ -405,6 +405,13 @@ struct SdkConfig {
   // docs/environment.md.
   std::map<std::string, Setting<std::string>> instrumentation;
 
+  // Whether the SDK tells about itself, with the metrics `otel.sdk.*` of the
+  // semantic conventions; see docs/self_observability.md. They need `metrics`
+  // and `set_globals`.
+  //
+  // Default: false. Environment: OTEL_CC_SELF_OBSERVABILITY.
+  Setting<bool> self_observability{false};
+
   // What the shutdown by the destructor of `Sdk`, or at the end of the program,
   // may take; infinite: no limit.
   //

@@ -25,6 +25,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/self_observability.h"
 #include "sdk/common/worker.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_from_environment.h"
@@ -191,6 +192,19 @@ TEST_F(SdkTest, WithoutGlobalsOnlyItsProvidersRecord) {
   ASSERT_NE(sdk.tracer_provider(), nullptr);
   sdk.tracer_provider()->GetTracer("test").StartSpan("own").End();
   EXPECT_THAT(lines_.Take(), ElementsAre("span own of shop"));
+}
+
+TEST_F(SdkTest, TellsAboutItselfWhenAskedTo) {
+  environment_.Set("OTEL_CC_SELF_OBSERVABILITY", "true");
+  {
+    Sdk sdk = MustSetUp();
+    RecordSpan("roll");
+  }
+  const std::vector<std::string> lines = lines_.Take();
+  EXPECT_THAT(lines, Contains("metric otel.sdk.span.started of shop"));
+  EXPECT_THAT(lines,
+              Contains("metric otel.sdk.processor.span.processed of shop"));
+  EXPECT_FALSE(SelfObservability());
 }
 
 TEST_F(SdkTest, MovesLikeAValue) {

@@ -330,6 +330,9 @@ constexpr Variable kVariables[] = {
      "Which resource detectors run, in this order. `service` makes up a "
      "`service.instance.id`; `host` tells of the operating system, too.",
      "//sdk/configuration", "resource.detectors"},
+    {"OTEL_CC_SELF_OBSERVABILITY", Group::kOtelCc, Type::kBoolean, "false", "",
+     "Whether the SDK tells about itself, with the metrics `otel.sdk.*`.",
+     "//sdk/configuration", "self_observability"},
     {"OTEL_CC_SHUTDOWN_TIMEOUT", Group::kOtelCc, Type::kTimeout, "5000", "",
      "What the shutdown at the end of the program may take, flushing included.",
      "//sdk/configuration", "shutdown_timeout"},

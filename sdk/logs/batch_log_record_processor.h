@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "api/semconv/otel_sdk_attributes.h"
 #include "sdk/common/batch_options.h"
 #include "sdk/common/batch_pipeline.h"
 #include "sdk/logs/log_record_exporter.h"
@@ -31,7 +32,8 @@ class BatchLogRecordProcessor final : public LogRecordProcessor {
       std::unique_ptr<LogRecordExporter> exporter,
       const BatchOptions& options = BatchOptions::ForLogs())
       : pipeline_(std::move(exporter), options, "batch_log_record_processor",
-                  "log records") {}
+                  "log records",
+                  semconv::otel_sdk::kComponentTypeBatchingLogProcessor) {}
 
   void OnEmit(ReadWriteLogRecord& record, const Context&) override {
     pipeline_.Add(record.Read());

@@ -12,6 +12,7 @@
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
+#include "sdk/common/self_observation.h"
 #include "sdk/common/shutdown_once.h"
 #include "sdk/common/striped_counter.h"
 #include "sdk/logs/read_write_log_record.h"
@@ -31,6 +32,7 @@ struct ProcessorList {
 
 // Everything that recording threads reach. Never destroyed.
 class LoggerProvider::Core final : public LoggerProviderBackend,
+                                   public SelfObservation::Source,
                                    private ForkHandler {
  public:
   class LoggerCore;
@@ -53,6 +55,7 @@ class LoggerProvider::Core final : public LoggerProviderBackend,
   absl::Status ForceFlush(Deadline deadline) noexcept;
   absl::Status Shutdown(Deadline deadline) noexcept;
   LogStats Stats() const;
+  void AddTo(SelfCounts& counts) const override;
 
  private:
   void Configure(LoggerCore& logger);
@@ -267,17 +270,29 @@ LogStats LoggerProvider::Core::Stats() const {
   return stats;
 }
 
+void LoggerProvider::Core::AddTo(SelfCounts& counts) const {
+  counts.log_records += created_.Sum();
+  for (LogRecordProcessor* processor :
+       processors_.load(std::memory_order_acquire)->all) {
+    const PipelineStats stats = processor->Stats();
+    if (stats.identity != nullptr) counts.log_processors.push_back(stats);
+  }
+}
+
 // --- The handle
 // ------------------------------------------------------------------
 
 LoggerProvider::LoggerProvider(LoggerProviderOptions options)
-    : core_(&MakeImmortal<Core>(std::move(options))) {}
+    : core_(&MakeImmortal<Core>(std::move(options))),
+      self_observation_(core_) {}
 
 LoggerProvider::LoggerProvider(LoggerProvider&& other) noexcept
-    : core_(std::exchange(other.core_, nullptr)) {}
+    : core_(std::exchange(other.core_, nullptr)),
+      self_observation_(std::move(other.self_observation_)) {}
 
 LoggerProvider& LoggerProvider::operator=(LoggerProvider&& other) noexcept {
   std::swap(core_, other.core_);
+  self_observation_ = std::move(other.self_observation_);
   return *this;
 }
 

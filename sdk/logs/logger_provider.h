@@ -17,6 +17,7 @@
 #include "sdk/common/clock.h"
 #include "sdk/common/deadline.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/self_observation.h"
 #include "sdk/logs/log_record_limits.h"
 #include "sdk/logs/log_record_processor.h"
 #include "sdk/resource/resource.h"
@@ -96,6 +97,7 @@ class LoggerProvider {
   class Core;
 
   Core* core_;
+  SelfObservation self_observation_;
 };
 
 }  // namespace sdk

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "api/semconv/otel_sdk_attributes.h"
 #include "sdk/common/simple_pipeline.h"
 #include "sdk/logs/log_record_exporter.h"
 #include "sdk/logs/log_record_processor.h"
@@ -27,7 +28,8 @@ namespace sdk {
 class SimpleLogRecordProcessor final : public LogRecordProcessor {
  public:
   explicit SimpleLogRecordProcessor(std::unique_ptr<LogRecordExporter> exporter)
-      : pipeline_(std::move(exporter), "simple_log_record_processor") {}
+      : pipeline_(std::move(exporter), "simple_log_record_processor",
+                  semconv::otel_sdk::kComponentTypeSimpleLogProcessor) {}
 
   void OnEmit(ReadWriteLogRecord& record, const Context&) override {
     pipeline_.Add(record.Read());

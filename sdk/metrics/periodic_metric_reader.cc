@@ -12,6 +12,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "api/common/diagnostics.h"
+#include "api/semconv/otel_sdk_attributes.h"
+#include "sdk/common/clock.h"
+#include "sdk/common/collection_telemetry.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
 #include "sdk/metrics/internal/metric_batches.h"
@@ -80,15 +83,26 @@ class PeriodicMetricReader::Task final : public Worker::Task {
   // Collects and exports within the timeout and `deadline`; reports a failure.
   absl::Status CollectAndExport(Deadline deadline) noexcept {
     deadline = Earlier(deadline, Deadline::After(timeout_));
+    const int64_t start = SystemClock().SteadyNanos();
+    int64_t collected = 0;
+    absl::Status exported;
     absl::Status status = Guarded([&] {
       return collector_->Collect(deadline, [&](const ResourceMetrics& metrics) {
+        collected = SystemClock().SteadyNanos();
         if (metrics.point_count() == 0) return absl::OkStatus();
-        return internal::VisitInBatches(
+        exported = internal::VisitInBatches(
             metrics, max_export_batch_size_, [&](const ResourceMetrics& batch) {
               return exporter_->Export(batch, deadline);
             });
+        return exported;
       });
     });
+    telemetry_.Record(
+        absl::Nanoseconds(
+            (collected != 0 ? collected : SystemClock().SteadyNanos()) - start),
+        collected != 0 && (!exported.ok() || status == exported)
+            ? absl::OkStatus()
+            : status);
     if (!status.ok()) {
       site_.Report(absl::StrCat("Exporting metrics failed: ",
                                 std::string(status.message())));
@@ -117,6 +131,8 @@ class PeriodicMetricReader::Task final : public Worker::Task {
   std::atomic<bool> flushing_{false};
   std::atomic<int64_t> flush_deadline_{Deadline::Never().steady_nanos()};
   DiagnosticSite site_{DiagnosticSeverity::kError, "periodic_metric_reader"};
+  CollectionTelemetry telemetry_{
+      semconv::otel_sdk::kComponentTypePeriodicMetricReader};
   std::mutex mutex_;
   absl::Status last_status_;
 };

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "api/semconv/otel_sdk_attributes.h"
 #include "sdk/common/batch_options.h"
 #include "sdk/common/batch_pipeline.h"
 #include "sdk/trace/span_exporter.h"
@@ -30,8 +31,8 @@ class BatchSpanProcessor final : public SpanProcessor {
   explicit BatchSpanProcessor(
       std::unique_ptr<SpanExporter> exporter,
       const BatchOptions& options = BatchOptions::ForSpans())
-      : pipeline_(std::move(exporter), options, "batch_span_processor",
-                  "spans") {}
+      : pipeline_(std::move(exporter), options, "batch_span_processor", "spans",
+                  semconv::otel_sdk::kComponentTypeBatchingSpanProcessor) {}
 
   Interest interest() const noexcept override { return {false, false}; }
   void OnEnd(const ReadableSpan& span) override {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "api/semconv/otel_sdk_attributes.h"
 #include "sdk/common/simple_pipeline.h"
 #include "sdk/trace/span_exporter.h"
 #include "sdk/trace/span_processor.h"
@@ -27,7 +28,8 @@ namespace sdk {
 class SimpleSpanProcessor final : public SpanProcessor {
  public:
   explicit SimpleSpanProcessor(std::unique_ptr<SpanExporter> exporter)
-      : pipeline_(std::move(exporter), "simple_span_processor") {}
+      : pipeline_(std::move(exporter), "simple_span_processor",
+                  semconv::otel_sdk::kComponentTypeSimpleSpanProcessor) {}
 
   Interest interest() const noexcept override { return {false, false}; }
   void OnEnd(const ReadableSpan& span) override {

@@ -664,6 +664,16 @@ TEST_F(SpanTest, KeepsTimesInTheWrongOrderAsGiven) {
   EXPECT_EQ((*ended.view().events().begin()).time().unix_nanos(), 1);
 }
 
+TEST_F(SpanTest, KeepsTimesBefore1970AsGiven) {
+  SpanOptions options;
+  options.start_time = Timestamp::FromUnixNanos(-3000);
+  Span span = Start({}, options);
+  span.End(Timestamp::FromUnixNanos(-1000));
+  const SpanSnapshot ended = Ended();
+  EXPECT_EQ(ended.view().start_time().unix_nanos(), -3000);
+  EXPECT_EQ(ended.view().end_time().unix_nanos(), -1000);
+}
+
 TEST_F(SpanTest, DoesNotEndBeforeAStartThatWasGiven) {
   SpanOptions options;
   options.start_time = Timestamp::FromUnixNanos(kStart + 100 * kSecond);

@@ -12,6 +12,7 @@
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
+#include "sdk/common/self_observation.h"
 #include "sdk/common/shutdown_once.h"
 #include "sdk/common/striped_counter.h"
 #include "sdk/trace/samplers.h"
@@ -59,11 +60,55 @@ class Sampling {
   Route routes_[kParentKinds];
 };
 
+// Counts spans by what self-observability tells apart.
+class SpanCounters {
+ public:
+  void OnStart(ParentKind parent, SamplingDecision decision) noexcept {
+    // None, remote, local.
+    const size_t origin = (static_cast<size_t>(parent) + 1) / 2;
+    counters_.Increment(origin * kResults + static_cast<size_t>(decision));
+  }
+  void OnEnd(bool sampled) noexcept {
+    counters_.Increment(kEnded + (sampled ? 1 : 0));
+  }
+
+  uint64_t Ended(bool sampled) const noexcept {
+    return counters_.Sum(kEnded + (sampled ? 1 : 0));
+  }
+  SpanCounts Read() const noexcept {
+    constexpr SpanCounts::ParentOrigin kOrigins[] = {SpanCounts::kNoParent,
+                                                     SpanCounts::kRemoteParent,
+                                                     SpanCounts::kLocalParent};
+    const uint64_t ended[] = {0, Ended(false), Ended(true)};
+    SpanCounts counts;
+    for (size_t result = 0; result < kResults; ++result) {
+      uint64_t all = 0;
+      for (size_t origin = 0; origin < 3; ++origin) {
+        const uint64_t started = counters_.Sum(origin * kResults + result);
+        counts.started[kOrigins[origin]][result] = started;
+        all += started;
+      }
+      if (result != SpanCounts::kDrop)
+        counts.live[result] = all - ended[result];
+    }
+    return counts;
+  }
+
+ private:
+  static_assert(static_cast<int>(SamplingDecision::kRecordAndSample) ==
+                SpanCounts::kRecordAndSample);
+  static constexpr size_t kResults = 3;
+  static constexpr size_t kEnded = 3 * kResults;
+
+  StripedCounters<kEnded + 2> counters_;
+};
+
 }  // namespace
 
 // Everything that recording threads reach. Never destroyed.
 class TracerProvider::Core final : public TracerProviderBackend,
                                    public SpanSink,
+                                   public SelfObservation::Source,
                                    private ForkHandler {
  public:
   class TracerCore;
@@ -90,6 +135,7 @@ class TracerProvider::Core final : public TracerProviderBackend,
   absl::Status ForceFlush(Deadline deadline) noexcept;
   absl::Status Shutdown(Deadline deadline) noexcept;
   TraceStats Stats() const;
+  void AddTo(SelfCounts& counts) const override;
 
   // --- Recording -------------------------------------------------------------
 
@@ -125,9 +171,7 @@ class TracerProvider::Core final : public TracerProviderBackend,
   const std::shared_ptr<IdGenerator> id_generator_;
   const SpanLimits limits_;
   AnchoredClock clock_;
-  StripedCounter started_;
-  StripedCounter recorded_;
-  StripedCounter ended_;
+  SpanCounters counters_;
 
   mutable std::mutex mutex_;
   TracerConfigurator configurator_;
@@ -206,8 +250,8 @@ SpanRef TracerProvider::Core::TracerCore::StartSpan(
                                ? std::move(*sampling.trace_state)
                            : has_parent ? parent_context.trace_state()
                                         : TraceState();
-  core_.started_.Increment();
   if (sampling.decision == SamplingDecision::kDrop) {
+    core_.counters_.OnStart(parent_kind, SamplingDecision::kDrop);
     return SpanRef(
         SpanContext(trace_id, span_id, flags, false, std::move(trace_state)));
   }
@@ -225,6 +269,7 @@ SpanRef TracerProvider::Core::Record(
   SpanRecord* record = SpanRecord::Acquire();
   if (record == nullptr) {
     // Out of memory. A span that is not recorded must not claim to be sampled.
+    counters_.OnStart(ParentKindOf(parent), SamplingDecision::kDrop);
     return SpanRef(SpanContext(context.trace_id(), context.span_id(),
                                context.trace_flags().WithSampled(false), false,
                                context.trace_state()));
@@ -247,7 +292,7 @@ SpanRef TracerProvider::Core::Record(
     record->AddLinkUnlocked(options.links[i].context,
                             options.links[i].attributes);
   }
-  recorded_.Increment();
+  counters_.OnStart(ParentKindOf(parent), sampling.decision);
   const ProcessorList& processors =
       *processors_.load(std::memory_order_acquire);
   if (!processors.on_start.empty()) {
@@ -282,10 +327,11 @@ void TracerProvider::Core::OnEnd(SpanRecord& record) noexcept {
     record.Seal();
   }
   const ReadableSpan ended = record.Read();
+  const bool sampled = ended.context().IsSampled();
   for (SpanProcessor* processor : processors.all) {
     GuardedCall([&] { processor->OnEnd(ended); });
   }
-  ended_.Increment();
+  counters_.OnEnd(sampled);
 }
 
 // --- Everything else
@@ -387,9 +433,14 @@ absl::Status TracerProvider::Core::Shutdown(Deadline deadline) noexcept {
 TraceStats TracerProvider::Core::Stats() const {
   TraceStats stats;
   // In this order no span is counted at its end before it is at its start.
-  stats.ended = ended_.Sum();
-  stats.recorded = recorded_.Sum();
-  stats.started = started_.Sum();
+  stats.ended = counters_.Ended(false) + counters_.Ended(true);
+  const SpanCounts counts = counters_.Read();
+  for (const auto& of_origin : counts.started) {
+    stats.recorded += of_origin[SpanCounts::kRecordOnly] +
+                      of_origin[SpanCounts::kRecordAndSample];
+    stats.started += of_origin[SpanCounts::kDrop];
+  }
+  stats.started += stats.recorded;
   for (SpanProcessor* processor :
        processors_.load(std::memory_order_acquire)->all) {
     stats.processors.push_back(processor->Stats());
@@ -397,17 +448,29 @@ TraceStats TracerProvider::Core::Stats() const {
   return stats;
 }
 
+void TracerProvider::Core::AddTo(SelfCounts& counts) const {
+  counts.spans.Add(counters_.Read());
+  for (SpanProcessor* processor :
+       processors_.load(std::memory_order_acquire)->all) {
+    const PipelineStats stats = processor->Stats();
+    if (stats.identity != nullptr) counts.span_processors.push_back(stats);
+  }
+}
+
 // --- The handle
 // ------------------------------------------------------------------
 
 TracerProvider::TracerProvider(TracerProviderOptions options)
-    : core_(&MakeImmortal<Core>(std::move(options))) {}
+    : core_(&MakeImmortal<Core>(std::move(options))),
+      self_observation_(core_) {}
 
 TracerProvider::TracerProvider(TracerProvider&& other) noexcept
-    : core_(std::exchange(other.core_, nullptr)) {}
+    : core_(std::exchange(other.core_, nullptr)),
+      self_observation_(std::move(other.self_observation_)) {}
 
 TracerProvider& TracerProvider::operator=(TracerProvider&& other) noexcept {
   std::swap(core_, other.core_);
+  self_observation_ = std::move(other.self_observation_);
   return *this;
 }
 

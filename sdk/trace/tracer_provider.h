@@ -17,6 +17,7 @@
 #include "sdk/common/clock.h"
 #include "sdk/common/deadline.h"
 #include "sdk/common/pipeline_stats.h"
+#include "sdk/common/self_observation.h"
 #include "sdk/resource/resource.h"
 #include "sdk/trace/id_generator.h"
 #include "sdk/trace/sampler.h"
@@ -115,6 +116,7 @@ class TracerProvider {
   class Core;
 
   Core* core_;
+  SelfObservation self_observation_;
 };
 
 }  // namespace sdk
