@@ -15,10 +15,9 @@
 #define OTEL_EXPORTERS_OTLP_TESTING_FAKE_COLLECTOR_H_
 
 #include <cstddef>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "exporters/otlp/otlp_options.h"
@@ -103,8 +102,7 @@ class FakeCollector {
   void Enqueue(CollectorAnswer answer);
   // The answer to all requests for which none is queued. Default: `Ok()`.
   void SetDefaultAnswer(CollectorAnswer answer);
-  // Sends the answers that are held back; those of later requests too, if
-  // nothing is held now: one `Release` is for one answer.
+  // Sends one answer that is held back, the next one if none is now.
   void Release();
 
   // Each waits until at least so many came, in all, and returns whether they

@@ -19,6 +19,15 @@ extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() {
   return "leak:libcares\n";
 }
+// The installed gRPC is not instrumented: what it guards looks unguarded. Read
+// by ThreadSanitizer.
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions() {
+  return "race:libgrpc\nrace:libgpr\nrace:libabsl\nrace:libprotobuf\n"
+         "race:libssl\nrace:libcrypto\nrace:libcares\n"
+         "race:absl::debian3::\nrace:grpc_core::\nrace:^grpc::\n"
+         "mutex:libgrpc\n";
+}
 
 namespace otel {
 namespace exporters {

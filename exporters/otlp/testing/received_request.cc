@@ -4,6 +4,7 @@
 #include "exporters/otlp/testing/received_request.h"
 
 #include <optional>
+#include <utility>
 
 #include "exporters/otlp/delivery/gunzip.h"
 #include "exporters/otlp/testing/otlp_json.h"

@@ -58,7 +58,7 @@ struct ReceivedRequest {
   // Whether it was compressed with gzip, and how long it was without.
   bool gzip = false;
   size_t uncompressed_bytes = 0;
-  // Of gRPC: what followed on the client's certificate, if it showed any.
+  // The common name in the client's certificate; empty when it showed none.
   std::string client_certificate_subject;
 
   // Why the body is not OTLP; empty when it is.
