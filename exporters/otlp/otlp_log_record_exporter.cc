@@ -23,7 +23,7 @@ OtlpLogRecordExporter::Make(const OtlpOptions& options) {
 
 OtlpLogRecordExporter::OtlpLogRecordExporter(
     std::unique_ptr<Transport> transport, const OtlpOptions& options)
-    : sender_(std::move(transport), options, "log records") {}
+    : sender_(std::move(transport), options, Signal::kLogs) {}
 
 absl::Status OtlpLogRecordExporter::Export(
     absl::Span<const sdk::ReadableLogRecord> records, sdk::Deadline deadline) {

@@ -25,7 +25,7 @@ OtlpMetricExporter::OtlpMetricExporter(std::unique_ptr<Transport> transport,
                                        const OtlpOptions& options,
                                        MetricPreferences preferences)
     : preferences_(std::move(preferences)),
-      sender_(std::move(transport), options, "data points") {}
+      sender_(std::move(transport), options, Signal::kMetrics) {}
 
 absl::Status OtlpMetricExporter::Export(const sdk::ResourceMetrics& metrics,
                                         sdk::Deadline deadline) {

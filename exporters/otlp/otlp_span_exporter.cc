@@ -22,7 +22,7 @@ absl::StatusOr<std::unique_ptr<OtlpSpanExporter>> OtlpSpanExporter::Make(
 
 OtlpSpanExporter::OtlpSpanExporter(std::unique_ptr<Transport> transport,
                                    const OtlpOptions& options)
-    : sender_(std::move(transport), options, "spans") {}
+    : sender_(std::move(transport), options, Signal::kTraces) {}
 
 absl::Status OtlpSpanExporter::Export(absl::Span<const sdk::ReadableSpan> spans,
                                       sdk::Deadline deadline) {

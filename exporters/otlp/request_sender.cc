@@ -6,6 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
+#include "api/semconv/otel_sdk_attributes.h"
+#include "exporters/otlp/delivery/endpoint_url.h"
 #include "sdk/common/fork.h"
 
 namespace otel {
@@ -22,6 +26,96 @@ DeliveryOptions DeliveryOptionsOf(const OtlpOptions& options,
   return delivery;
 }
 
+constexpr std::string_view Noun(Signal signal) {
+  switch (signal) {
+    case Signal::kTraces:
+      return "spans";
+    case Signal::kMetrics:
+      return "data points";
+    default:
+      return "log records";
+  }
+}
+
+// The names of an exporter, by signal.
+struct ComponentTypes {
+  std::string_view traces;
+  std::string_view metrics;
+  std::string_view logs;
+
+  std::string_view Of(Signal signal) const {
+    switch (signal) {
+      case Signal::kTraces:
+        return traces;
+      case Signal::kMetrics:
+        return metrics;
+      default:
+        return logs;
+    }
+  }
+};
+
+namespace names = semconv::otel_sdk;
+
+constexpr ComponentTypes kHttp = {
+    names::kComponentTypeOtlpHttpSpanExporter,
+    names::kComponentTypeOtlpHttpMetricExporter,
+    names::kComponentTypeOtlpHttpLogExporter,
+};
+constexpr ComponentTypes kHttpJson = {
+    names::kComponentTypeOtlpHttpJsonSpanExporter,
+    names::kComponentTypeOtlpHttpJsonMetricExporter,
+    names::kComponentTypeOtlpHttpJsonLogExporter,
+};
+constexpr ComponentTypes kGrpc = {
+    names::kComponentTypeOtlpGrpcSpanExporter,
+    names::kComponentTypeOtlpGrpcMetricExporter,
+    names::kComponentTypeOtlpGrpcLogExporter,
+};
+// Not in the conventions.
+constexpr ComponentTypes kFile = {
+    "otlp_file_span_exporter",
+    "otlp_file_metric_exporter",
+    "otlp_file_log_exporter",
+};
+
+const ComponentTypes& TypesOf(Protocol protocol, std::string_view endpoint) {
+  if (protocol == Protocol::kGrpc) return kGrpc;
+  if (protocol == Protocol::kHttpProtobuf) return kHttp;
+  const bool is_url = endpoint.find("://") != std::string_view::npos ||
+                      endpoint.substr(0, 5) == "unix:";
+  return is_url ? kHttpJson : kFile;
+}
+
+sdk::ExportedItems ItemsOf(Signal signal) {
+  switch (signal) {
+    case Signal::kTraces:
+      return sdk::ExportedItems::kSpans;
+    case Signal::kMetrics:
+      return sdk::ExportedItems::kDataPoints;
+    default:
+      return sdk::ExportedItems::kLogRecords;
+  }
+}
+
+sdk::ExporterTelemetryOptions TelemetryOf(const Transport& transport,
+                                          const OtlpOptions& options,
+                                          Signal signal) {
+  sdk::ExporterTelemetryOptions telemetry;
+  telemetry.items = ItemsOf(signal);
+  telemetry.component_type =
+      TypesOf(options.protocol, transport.endpoint()).Of(signal);
+  const absl::StatusOr<EndpointUrl> url =
+      ParseEndpointUrl(transport.endpoint());
+  if (url.ok()) {
+    telemetry.server_address =
+        url->scheme == EndpointUrl::Scheme::kUnix ? url->socket : url->host;
+    int port = 0;
+    if (absl::SimpleAtoi(url->port, &port)) telemetry.server_port = port;
+  }
+  return telemetry;
+}
+
 RequestLimits LimitsOf(const OtlpOptions& options) {
   RequestLimits limits;
   limits.max_bytes = options.max_request_bytes;
@@ -31,9 +125,10 @@ RequestLimits LimitsOf(const OtlpOptions& options) {
 }  // namespace
 
 RequestSender::RequestSender(std::unique_ptr<Transport> transport,
-                             const OtlpOptions& options, std::string_view noun)
-    : delivery_(std::move(transport), DeliveryOptionsOf(options, noun)),
-      noun_(noun),
+                             const OtlpOptions& options, Signal signal)
+    : telemetry_(TelemetryOf(*transport, options, signal)),
+      delivery_(std::move(transport), DeliveryOptionsOf(options, Noun(signal))),
+      noun_(Noun(signal)),
       encoding_(options.protocol == Protocol::kHttpJson ? Encoding::kJson
                                                         : Encoding::kProtobuf),
       limits_(LimitsOf(options)),
@@ -43,7 +138,24 @@ RequestSender::RequestSender(std::unique_ptr<Transport> transport,
 absl::Status RequestSender::SendAll(size_t items, sdk::Deadline deadline,
                                     Encode encode) {
   const Delivery::Admission admission(delivery_, deadline);
-  if (!admission.ok()) return delivery_.Refuse(items, admission.status());
+  if (!admission.ok()) {
+    sdk::ExporterTelemetry::Operation(telemetry_, items)
+        .End(admission.status());
+    return delivery_.Refuse(items, admission.status());
+  }
+  sdk::ExporterTelemetry::Operation operation(telemetry_, items);
+  const DeliveryStats before = delivery_.stats();
+  absl::Status status = Deliver(items, deadline, encode);
+  const DeliveryStats after = delivery_.stats();
+  operation.EndPartly(static_cast<size_t>(after.rejected - before.rejected),
+                      static_cast<size_t>(after.failed - before.failed),
+                      status);
+  return status;
+}
+
+// Precondition: admitted.
+absl::Status RequestSender::Deliver(size_t items, sdk::Deadline deadline,
+                                    Encode encode) {
   if (generation_ != sdk::ForkGeneration()) {
     static_cast<void>(request_.release());
     request_ = std::make_unique<EncodedRequest>();

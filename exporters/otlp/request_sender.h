@@ -18,21 +18,23 @@
 #include "exporters/otlp/encoder/request.h"
 #include "exporters/otlp/otlp_options.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/exporter_telemetry.h"
 
 namespace otel {
 namespace exporters {
 namespace otlp {
 
 // Splits an export into requests, as the limits ask, and delivers one after the
-// other. Keeps the memory of a request for the next one.
+// other. Keeps the memory of a request for the next one. Tells about itself
+// when the SDK does (sdk/common/self_observability.h): each call of `SendAll`
+// is one operation.
 //
 // Ownership: an exporter's. Threads: all calls from any thread.
 // Fork: a child begins with memory of its own.
 class RequestSender {
  public:
-  // `noun`: the plural of what is sent, a literal.
   RequestSender(std::unique_ptr<Transport> transport,
-                const OtlpOptions& options, std::string_view noun);
+                const OtlpOptions& options, Signal signal);
 
   // Delivers `items`. `encode` makes the next request and returns how many
   // items it is done with, those included that fit in no request. Returns the
@@ -46,6 +48,9 @@ class RequestSender {
   const Delivery& delivery() const noexcept { return delivery_; }
 
  private:
+  absl::Status Deliver(size_t items, sdk::Deadline deadline, Encode encode);
+
+  const sdk::ExporterTelemetry telemetry_;
   Delivery delivery_;
   const std::string_view noun_;
   const Encoding encoding_;

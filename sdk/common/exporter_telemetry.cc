@@ -3,6 +3,8 @@
 
 #include "sdk/common/exporter_telemetry.h"
 
+#include <algorithm>
+
 #include "api/common/list_view.h"
 #include "api/metrics/meter.h"
 #include "api/semconv/error_attributes.h"
@@ -94,49 +96,54 @@ ExporterTelemetry::Operation::Operation(const ExporterTelemetry& telemetry,
 ExporterTelemetry::Operation::~Operation() { Fail(semconv::error::kTypeOther); }
 
 void ExporterTelemetry::Operation::Succeed(size_t rejected) noexcept {
-  Finish(rejected < items_ ? rejected : items_, kRejected, {});
+  Finish(rejected, 0, {});
 }
 
 void ExporterTelemetry::Operation::Fail(std::string_view error_type) noexcept {
-  Finish(items_, error_type, error_type);
+  Finish(0, items_, error_type);
+}
+
+void ExporterTelemetry::Operation::EndPartly(
+    size_t rejected, size_t failed, const absl::Status& status) noexcept {
+  if (ended_) return;
+  if (status.ok()) {
+    Finish(rejected, 0, {});
+  } else {
+    Finish(rejected, failed, absl::StatusCodeToString(status.code()));
+  }
 }
 
 void ExporterTelemetry::Operation::End(const absl::Status& status) noexcept {
-  if (ended_) return;
-  if (status.ok()) {
-    Succeed();
-  } else {
-    Fail(absl::StatusCodeToString(status.code()));
-  }
+  EndPartly(0, items_, status);
 }
 
 void ExporterTelemetry::Operation::Finish(
-    size_t failed, std::string_view error_type,
-    std::string_view duration_error_type) noexcept {
+    size_t rejected, size_t failed, std::string_view error_type) noexcept {
   if (ended_) return;
   ended_ = true;
+  failed = std::min(failed, items_);
+  rejected = std::min(rejected, items_ - failed);
   // The common ones, and at most three of this operation.
-  constexpr size_t kMax = 8;
-  Attribute attributes[kMax];
-  size_t size = 0;
-  for (const Attribute& attribute : telemetry_.attributes_) {
-    attributes[size++] = attribute;
-  }
-  const size_t common = size;
+  Attribute attributes[8];
+  const size_t common = telemetry_.attributes_.size();
+  std::copy(telemetry_.attributes_.begin(), telemetry_.attributes_.end(),
+            attributes);
   telemetry_.inflight_.Add(-static_cast<int64_t>(items_),
                            Attributes(attributes, common));
-  if (failed != items_) {
-    telemetry_.exported_.Add(static_cast<int64_t>(items_ - failed),
-                             Attributes(attributes, common));
-  }
-  if (failed != 0) {
+  const auto count = [&](size_t items, std::string_view error) {
+    if (items == 0) return;
+    attributes[common] = semconv::error::kType(error);
+    telemetry_.exported_.Add(
+        static_cast<int64_t>(items),
+        Attributes(attributes, error.empty() ? common : common + 1));
+  };
+  count(items_ - rejected - failed, {});
+  count(rejected, kRejected);
+  count(failed, error_type);
+
+  size_t size = common;
+  if (!error_type.empty()) {
     attributes[size++] = semconv::error::kType(error_type);
-    telemetry_.exported_.Add(static_cast<int64_t>(failed),
-                             Attributes(attributes, size));
-    size = common;
-  }
-  if (!duration_error_type.empty()) {
-    attributes[size++] = semconv::error::kType(duration_error_type);
   }
   if (http_status_ >= 0) {
     attributes[size++] = semconv::http::kResponseStatusCode(http_status_);

@@ -78,13 +78,17 @@ class ExporterTelemetry {
     // None was. `error_type` is one of few: the name of a status, or
     // `timeout`.
     void Fail(std::string_view error_type) noexcept;
-    // Either of the two; the error type is the name of the status's code, such
+    // For several requests: `rejected` as above, `failed` were lost for
+    // `status`, the first error.
+    void EndPartly(size_t rejected, size_t failed,
+                   const absl::Status& status) noexcept;
+    // All or none; the error type is the name of the status's code, such
     // as `UNAVAILABLE`.
     void End(const absl::Status& status) noexcept;
 
    private:
-    void Finish(size_t failed, std::string_view error_type,
-                std::string_view duration_error_type) noexcept;
+    void Finish(size_t rejected, size_t failed,
+                std::string_view error_type) noexcept;
 
     const ExporterTelemetry& telemetry_;
     const size_t items_;
