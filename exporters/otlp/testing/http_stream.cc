@@ -76,20 +76,26 @@ HttpStream::~HttpStream() {
 
 bool HttpStream::Open() { return ssl_ == nullptr || SSL_accept(ssl_) == 1; }
 
+size_t HttpStream::Receive(char* out, size_t size) {
+  ssize_t count;
+  if (ssl_ != nullptr) {
+    constexpr size_t kMaxSize = size_t{1} << 20;
+    count = SSL_read(ssl_, out, static_cast<int>(std::min(size, kMaxSize)));
+  } else {
+    do {
+      count = recv(socket_, out, size, 0);
+    } while (count < 0 && errno == EINTR);
+  }
+  return static_cast<size_t>(std::max<ssize_t>(count, 0));
+}
+
 bool HttpStream::Fill() {
   buffer_.erase(0, position_);
   position_ = 0;
   const size_t size = buffer_.size();
   buffer_.resize(size + kReadSize);
-  ssize_t count;
-  if (ssl_ != nullptr) {
-    count = SSL_read(ssl_, &buffer_[size], static_cast<int>(kReadSize));
-  } else {
-    do {
-      count = recv(socket_, &buffer_[size], kReadSize, 0);
-    } while (count < 0 && errno == EINTR);
-  }
-  buffer_.resize(size + static_cast<size_t>(std::max<ssize_t>(count, 0)));
+  const size_t count = Receive(&buffer_[size], kReadSize);
+  buffer_.resize(size + count);
   return count > 0;
 }
 
@@ -106,12 +112,16 @@ bool HttpStream::ReadLine(std::string& line) {
 }
 
 bool HttpStream::Read(size_t size, std::string& out) {
-  while (size > 0) {
-    if (position_ == buffer_.size() && !Fill()) return false;
-    const size_t part = std::min(size, buffer_.size() - position_);
-    out.append(buffer_, position_, part);
-    position_ += part;
-    size -= part;
+  const size_t buffered = std::min(size, buffer_.size() - position_);
+  out.append(buffer_, position_, buffered);
+  position_ += buffered;
+  // The rest past the buffer, for bodies are large.
+  size_t written = out.size();
+  out.resize(written + size - buffered);
+  while (written < out.size()) {
+    const size_t count = Receive(&out[written], out.size() - written);
+    if (count == 0) return false;
+    written += count;
   }
   return true;
 }

@@ -57,6 +57,8 @@ class HttpStream {
   std::string client_certificate_subject() const;
 
  private:
+  // Returns how many bytes came; 0 at the end.
+  size_t Receive(char* out, size_t size);
   bool Fill();
 
   const int socket_;
