@@ -76,6 +76,7 @@ class HostAndOsDetector final : public ResourceDetector {
     if (!os.ok()) return os;
     return host->Merge(*os);
   }
+  bool MayBlock() const noexcept override { return false; }
 };
 
 }  // namespace

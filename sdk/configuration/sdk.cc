@@ -316,8 +316,8 @@ Resource Builder::MakeResource() {
   for (auto& detector : config.custom_detectors) {
     detectors.push_back(std::move(detector));
   }
-  const DetectionResult detected =
-      DetectResource(detectors, Deadline::After(config.detection_timeout));
+  const DetectionResult detected = DetectResource(
+      std::move(detectors), Deadline::After(config.detection_timeout));
   for (const std::string& problem : detected.problems) {
     Tell(DiagnosticSeverity::kWarning, problem);
   }

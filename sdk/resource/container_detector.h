@@ -29,6 +29,7 @@ class ContainerDetector final : public ResourceDetector {
 
   std::string_view name() const override { return "container"; }
   absl::StatusOr<Resource> Detect(Deadline deadline) override;
+  bool MayBlock() const noexcept override { return false; }
 
  private:
   const SystemFiles files_;

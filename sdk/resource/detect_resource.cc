@@ -3,6 +3,13 @@
 
 #include "sdk/resource/detect_resource.h"
 
+#include <pthread.h>
+#include <signal.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -12,12 +19,98 @@
 
 namespace otel {
 namespace sdk {
+namespace {
+
+absl::StatusOr<Resource> Detect(ResourceDetector& detector,
+                                Deadline deadline) noexcept {
+  absl::StatusOr<Resource> found{Resource()};
+  const absl::Status status = Guarded([&] {
+    found = detector.Detect(deadline);
+    return found.status();
+  });
+  if (!status.ok()) return status;
+  return found;
+}
+
+// One detection on a thread, which shares it with who waits for it.
+class Job {
+ public:
+  Job(std::unique_ptr<ResourceDetector> detector, Deadline deadline)
+      : detector_(std::move(detector)), deadline_(deadline) {}
+
+  // Returns whether the thread could be started.
+  static bool Start(const std::shared_ptr<Job>& job) noexcept {
+    auto* const argument = new (std::nothrow) std::shared_ptr<Job>(job);
+    if (argument == nullptr) return false;
+    // The thread inherits the mask: it handles no signal of the host's.
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_t thread;
+    const bool ok = pthread_create(&thread, &attributes, &Run, argument) == 0;
+    pthread_attr_destroy(&attributes);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (!ok) delete argument;
+    return ok;
+  }
+
+  ResourceDetector& detector() noexcept { return *detector_; }
+
+  // Waits until the deadline for what was found.
+  absl::StatusOr<Resource> Await() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    const bool in_time = over_.wait_until(
+        lock,
+        std::chrono::steady_clock::time_point(
+            std::chrono::nanoseconds(deadline_.steady_nanos())),
+        [this] { return is_over_; });
+    if (in_time) return found_;
+    return absl::DeadlineExceededError(
+        "it had found nothing when the time was up");
+  }
+
+ private:
+  static void* Run(void* argument) {
+    const std::unique_ptr<std::shared_ptr<Job>> owner(
+        static_cast<std::shared_ptr<Job>*>(argument));
+    Job& job = **owner;
+    absl::StatusOr<Resource> found = Detect(*job.detector_, job.deadline_);
+    std::lock_guard<std::mutex> lock(job.mutex_);
+    job.found_ = std::move(found);
+    job.is_over_ = true;
+    job.over_.notify_all();
+    return nullptr;
+  }
+
+  const std::unique_ptr<ResourceDetector> detector_;
+  const Deadline deadline_;
+  std::mutex mutex_;
+  std::condition_variable over_;
+  bool is_over_ = false;
+  absl::StatusOr<Resource> found_{Resource()};
+};
+
+absl::StatusOr<Resource> DetectInTime(
+    std::unique_ptr<ResourceDetector> detector, Deadline deadline) {
+  if (deadline.is_never() || !detector->MayBlock()) {
+    return Detect(*detector, deadline);
+  }
+  const auto job = std::make_shared<Job>(std::move(detector), deadline);
+  return Job::Start(job) ? job->Await() : Detect(job->detector(), deadline);
+}
+
+}  // namespace
 
 DetectionResult DetectResource(
-    absl::Span<const std::unique_ptr<ResourceDetector>> detectors,
+    std::vector<std::unique_ptr<ResourceDetector>> detectors,
     Deadline deadline) noexcept {
   DetectionResult result;
-  for (const std::unique_ptr<ResourceDetector>& detector : detectors) {
+  for (std::unique_ptr<ResourceDetector>& detector : detectors) {
+    if (detector == nullptr) continue;
     const std::string who =
         "resource detector \"" + std::string(detector->name()) + "\"";
     if (deadline.HasPassed()) {
@@ -25,17 +118,14 @@ DetectionResult DetectResource(
           who + " was not asked: those before it took all the time there was");
       continue;
     }
-    absl::StatusOr<Resource> found{Resource()};
-    const absl::Status status = Guarded([&] {
-      found = detector->Detect(deadline);
-      return found.status();
-    });
-    if (!status.ok()) {
-      result.problems.push_back(who +
-                                " failed: " + std::string(status.message()));
-      continue;
+    const absl::StatusOr<Resource> found =
+        DetectInTime(std::move(detector), deadline);
+    if (found.ok()) {
+      result.resource = result.resource.Merge(*found);
+    } else {
+      result.problems.push_back(
+          who + " failed: " + std::string(found.status().message()));
     }
-    result.resource = result.resource.Merge(*found);
   }
   return result;
 }

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "absl/types/span.h"
 #include "sdk/common/deadline.h"
 #include "sdk/resource/resource.h"
 #include "sdk/resource/resource_detector.h"
@@ -29,12 +28,16 @@ struct DetectionResult {
   std::vector<std::string> problems;
 };
 
-// Asks each detector in turn, on this thread; where several find the same
-// attribute, the later one wins. A detector that fails is left out. When the
-// deadline has passed no more are asked; the one at work is trusted to see to
-// that itself.
+// Asks each detector in turn; where several find the same attribute, the later
+// one wins. A detector that fails is left out. When the deadline has passed no
+// more are asked.
+//
+// Returns soon after `deadline`, whatever detectors do: those that may block
+// run on a thread of their own, if there is a deadline and a thread can be
+// started. One that is at work at the deadline is left out, and left behind
+// with its thread.
 DetectionResult DetectResource(
-    absl::Span<const std::unique_ptr<ResourceDetector>> detectors,
+    std::vector<std::unique_ptr<ResourceDetector>> detectors,
     Deadline deadline) noexcept;
 
 }  // namespace sdk

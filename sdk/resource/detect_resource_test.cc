@@ -8,11 +8,14 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/common/deadline.h"
@@ -59,7 +62,8 @@ TEST_F(DetectResourceTest, LaterDetectorsWin) {
   AddResource("one", Resource({{"a", 1}, {"b", 1}}));
   AddResource("two", Resource({{"b", 2}}, "schema"));
   AddResource("nothing", Resource());
-  const DetectionResult result = DetectResource(detectors_, Deadline::Never());
+  const DetectionResult result =
+      DetectResource(std::move(detectors_), Deadline::Never());
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.resource, Resource({{"a", 1}, {"b", 2}}, "schema"));
 }
@@ -67,7 +71,8 @@ TEST_F(DetectResourceTest, LaterDetectorsWin) {
 TEST_F(DetectResourceTest, FailedOneIsToldAndLeftOut) {
   Add("bad", [](Deadline) { return absl::UnavailableError("no such luck"); });
   AddResource("good", Resource({{"a", 1}}));
-  const DetectionResult result = DetectResource(detectors_, Deadline::Never());
+  const DetectionResult result =
+      DetectResource(std::move(detectors_), Deadline::Never());
   EXPECT_THAT(result.problems,
               ElementsAre("resource detector \"bad\" failed: no such luck"));
   EXPECT_EQ(result.resource, Resource({{"a", 1}}));
@@ -79,7 +84,8 @@ TEST_F(DetectResourceTest, OneThatThrowsIsToldAndLeftOut) {
     throw std::runtime_error("thrown");
   });
   AddResource("good", Resource({{"a", 1}}));
-  const DetectionResult result = DetectResource(detectors_, Deadline::Never());
+  const DetectionResult result =
+      DetectResource(std::move(detectors_), Deadline::Never());
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("thrown")));
   EXPECT_EQ(result.resource, Resource({{"a", 1}}));
 }
@@ -92,16 +98,60 @@ TEST_F(DetectResourceTest, DetectorsKnowTheDeadline) {
     return Resource();
   });
   const Deadline deadline = Deadline::AtSteadyNanos(INT64_MAX - 1);
-  DetectResource(detectors_, deadline);
+  DetectResource(std::move(detectors_), deadline);
   EXPECT_EQ(seen, deadline.steady_nanos());
 }
 
 TEST_F(DetectResourceTest, NobodyIsAskedAfterTheDeadline) {
   AddResource("late", Resource({{"a", 1}}));
   const DetectionResult result =
-      DetectResource(detectors_, Deadline::AtSteadyNanos(1));
+      DetectResource(std::move(detectors_), Deadline::AtSteadyNanos(1));
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("\"late\" was not")));
   EXPECT_EQ(result.resource, Resource());
+}
+
+TEST_F(DetectResourceTest, ReturnsAtTheDeadlineThoughADetectorDoesNot) {
+  // Shared with the thread that is left behind.
+  struct Gate {
+    absl::Notification leave;
+    absl::Notification left;
+  };
+  const auto gate = std::make_shared<Gate>();
+  AddResource("good", Resource({{"a", 1}}));
+  Add("hanging", [gate](Deadline) {
+    gate->leave.WaitForNotification();
+    gate->left.Notify();
+    return Resource({{"a", 2}});
+  });
+  AddResource("late", Resource({{"b", 1}}));
+  const DetectionResult result =
+      DetectResource(std::move(detectors_), Deadline::After(absl::Seconds(1)));
+  EXPECT_THAT(result.problems,
+              ElementsAre(HasSubstr("\"hanging\" failed: it had found nothing"),
+                          HasSubstr("\"late\" was not asked")));
+  EXPECT_EQ(result.resource, Resource({{"a", 1}}));
+  gate->leave.Notify();
+  gate->left.WaitForNotification();
+}
+
+TEST_F(DetectResourceTest, OneThatDoesNotBlockRunsOnThisThread) {
+  std::thread::id seen;
+  class Here final : public ResourceDetector {
+   public:
+    explicit Here(std::thread::id& seen) : seen_(seen) {}
+    std::string_view name() const override { return "here"; }
+    absl::StatusOr<Resource> Detect(Deadline) override {
+      seen_ = std::this_thread::get_id();
+      return Resource();
+    }
+    bool MayBlock() const noexcept override { return false; }
+
+   private:
+    std::thread::id& seen_;
+  };
+  detectors_.push_back(std::make_unique<Here>(seen));
+  DetectResource(std::move(detectors_), Deadline::After(absl::Minutes(1)));
+  EXPECT_EQ(seen, std::this_thread::get_id());
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ class HostDetector final : public ResourceDetector {
 
   std::string_view name() const override { return "host"; }
   absl::StatusOr<Resource> Detect(Deadline deadline) override;
+  bool MayBlock() const noexcept override { return false; }
 
  private:
   const HostDetectorOptions options_;

@@ -28,6 +28,7 @@ class OsDetector final : public ResourceDetector {
 
   std::string_view name() const override { return "os"; }
   absl::StatusOr<Resource> Detect(Deadline deadline) override;
+  bool MayBlock() const noexcept override { return false; }
 
  private:
   const SystemFiles files_;

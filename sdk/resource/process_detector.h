@@ -43,6 +43,7 @@ class ProcessDetector final : public ResourceDetector {
 
   std::string_view name() const override { return "process"; }
   absl::StatusOr<Resource> Detect(Deadline deadline) override;
+  bool MayBlock() const noexcept override { return false; }
 
  private:
   const ProcessDetectorOptions options_;

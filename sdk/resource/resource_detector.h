@@ -18,7 +18,8 @@ namespace sdk {
 // Finds attributes of the process, the host, the platform. Implement it for a
 // platform of your own.
 //
-// Ownership: whoever runs the detection. Threads: one call at a time.
+// Ownership: the detection's; one that is too late is kept for ever. Threads:
+// one call at a time.
 // Failure: finding nothing is not one, return an empty resource; return an
 // error when something that is there cannot be read. Exceptions are errors.
 // A failed detector is reported, and the others count.
@@ -32,9 +33,14 @@ class ResourceDetector {
   virtual std::string_view name() const = 0;
 
   // Returns what there is to find, with the schema URL of the conventions that
-  // its names are from. Should take milliseconds, and must give up when
-  // `deadline` comes: the program waits.
+  // its names are from. Should take milliseconds, and give up when `deadline`
+  // comes: the program waits until then. What is found later is lost.
   virtual absl::StatusOr<Resource> Detect(Deadline deadline) = 0;
+
+  // Whether it may take longer than a few milliseconds, as one does that asks a
+  // server. It then runs on a thread of its own, which is left behind when it
+  // is too late. Default: it may.
+  virtual bool MayBlock() const noexcept { return true; }
 };
 
 }  // namespace sdk

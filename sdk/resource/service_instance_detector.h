@@ -26,6 +26,7 @@ class ServiceInstanceDetector final : public ResourceDetector {
  public:
   std::string_view name() const override { return "service"; }
   absl::StatusOr<Resource> Detect(Deadline deadline) override;
+  bool MayBlock() const noexcept override { return false; }
 };
 
 // Returns a random UUID, version 4, from the kernel's generator.
