@@ -48,8 +48,8 @@ struct MeterProviderOptions {
   static constexpr size_t kDefaultCardinalityLimit = 2000;
   static constexpr absl::Duration kDefaultShutdownTimeout = absl::Seconds(5);
 
-  // Default: empty. The SDK's set-up gives what its detectors found.
-  Resource resource;
+  // Default: the program's. The SDK's set-up gives what its detectors found.
+  Resource resource = DefaultResource();
   // Without readers nothing is recorded.
   std::vector<std::shared_ptr<MetricReader>> readers;
   // In this order; it decides the order of the streams of one instrument.
