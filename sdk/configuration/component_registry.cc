@@ -78,7 +78,7 @@ constexpr KnownName kProducers[] = {
     {"opencensus", "otel_cc has no bridge to OpenCensus, which has ended"}};
 constexpr KnownName kSpanProcessors[] = {{"batching", "write batch"}};
 constexpr KnownName kLogRecordProcessors[] = {
-    {"event_to_span_event_bridge", "otel_cc does not have it yet"}};
+    {"event_to_span_event_bridge", "add an EventToSpanEventProcessor in code"}};
 constexpr KnownName kIdGenerators[] = {{"xray", kVendor}};
 
 template <class Component>

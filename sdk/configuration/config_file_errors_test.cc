@@ -232,7 +232,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {"logger_provider: {processors: [event_to_span_event_bridge/development:"
        " ]}",
        "no log record processor \"event_to_span_event_bridge/development\" is "
-       "linked (linked: mine); otel_cc does not have it yet"},
+       "linked (linked: mine); add an EventToSpanEventProcessor in code"},
       {"logger_provider: {processors: [simple: {exporter: {mine: }}], "
        "logger_configurator/development: {default_config: {minimum_severity: "
        "warning}}}",
