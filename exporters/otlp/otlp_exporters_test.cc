@@ -119,7 +119,7 @@ TEST_F(OtlpSpanExporterTest, DropsAndCountsASpanThatIsTooLargeForAnyRequest) {
   options_.max_request_bytes = 10000;
   const auto exporter = MakeExporter();
   std::vector<SpanSnapshot> snapshots;
-  for (const size_t size : {10, 20000, 10}) {
+  for (const size_t size : {size_t{10}, size_t{20000}, size_t{10}}) {
     snapshots.push_back(SpanBuilder(std::string(size, 'x')).Build());
   }
   const ReadableSpan views[] = {snapshots[0].view(), snapshots[1].view(),
