@@ -4,7 +4,7 @@
 
 """Runs the dice servers and checks what a newcomer is told to expect of them.
 
-Arguments: the paths of dice_server and dice_server_plain.
+Arguments: the paths of dice_server, dice_server_plain and otel_config.yaml.
 """
 
 import collections
@@ -22,6 +22,7 @@ import unittest
 
 DICE_SERVER = None
 DICE_SERVER_PLAIN = None
+CONFIG_FILE = None
 
 # Long enough for a sanitizer on a busy machine; nothing waits this long.
 TIMEOUT_SECONDS = 60
@@ -216,6 +217,37 @@ class Telemetry:
 
 class DiceServerTest(unittest.TestCase):
     maxDiff = None
+
+    def test_everything_from_one_file(self):
+        environment = {
+            "OTEL_CONFIG_FILE": CONFIG_FILE,
+            "ENVIRONMENT": "staging",
+            # Of no effect: the file takes the place of all variables.
+            "OTEL_TRACES_EXPORTER": "none",
+        }
+        with Server(environment=environment) as server:
+            server.get("/rolldice?player=alice")
+            telemetry = server.stop()
+        self.assertEqual(len(telemetry.spans), 2)
+        self.assertEqual(len(telemetry.logs), 1)
+        for resource in telemetry.resources:
+            attributes = resource["attributes"]
+            self.assertEqual(attributes["service.name"], "dice-server")
+            self.assertEqual(
+                attributes["deployment.environment.name"], "staging"
+            )
+        (point,) = telemetry.points("http.server.request.duration")
+        self.assertEqual(
+            sorted(point["attributes"]), ["http.response.status_code", "http.route"]
+        )
+
+    def test_a_wrong_file_is_told_and_the_program_runs(self):
+        with Server(environment={"OTEL_CONFIG_FILE": "no/such/file"}) as server:
+            status, _, _ = server.get("/rolldice")
+            telemetry = server.stop()
+        self.assertEqual(status, 200)
+        self.assertEqual(telemetry.spans, [])
+        self.assertIn("no/such/file", server.stderr.all())
 
     def test_traces_of_a_request(self):
         with Server() as server:
@@ -597,7 +629,7 @@ def wait_until_refused(port):
 
 
 if __name__ == "__main__":
-    DICE_SERVER, DICE_SERVER_PLAIN = (
-        os.path.abspath(path) for path in sys.argv[1:3]
+    DICE_SERVER, DICE_SERVER_PLAIN, CONFIG_FILE = (
+        os.path.abspath(path) for path in sys.argv[1:4]
     )
-    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
+    unittest.main(argv=sys.argv[:1] + sys.argv[4:])
