@@ -78,6 +78,8 @@ absl::StatusOr<EndpointUrl> ParseUnix(std::string_view text) {
   url.scheme = Scheme::kUnix;
   std::string_view socket = text.substr(5);
   if (socket.substr(0, 2) == "//") socket.remove_prefix(2);
+  // More slashes than one mean the same, and would be taken for `//` again.
+  while (socket.substr(0, 2) == "//") socket.remove_prefix(1);
   const size_t separator = socket.find(":/");
   std::string_view path;
   if (separator != socket.npos) {

@@ -39,6 +39,7 @@ TEST(EndpointUrlTest, KeepsWhatAUserWrites) {
       {"http://user:p@ss@c:1/x", "http://user:p@ss@c:1/x", "http://c:1/x"},
       {"unix:/run/otel.sock", "http://localhost/", "unix:/run/otel.sock:/"},
       {"unix:///run/otel.sock", "http://localhost/", "unix:/run/otel.sock:/"},
+      {"unix://///run/otel.sock", "http://localhost/", "unix:/run/otel.sock:/"},
       {"unix:/run/otel.sock:/v1/logs?a=b", "http://localhost/v1/logs?a=b",
        "unix:/run/otel.sock:/v1/logs"},
   };
