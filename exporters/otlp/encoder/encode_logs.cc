@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "exporters/otlp/encoder/encode_values.h"
+#include "exporters/otlp/encoder/encode_packed.h"
 #include "exporters/otlp/encoder/field.h"
 #include "exporters/otlp/encoder/grouping.h"
 #include "exporters/otlp/encoder/within_limits.h"
@@ -21,14 +21,8 @@ constexpr EnvelopeFields kFields = {
 template <class Writer>
 void WriteBody(Writer& writer, const sdk::ReadableLogRecord& record) {
   if (!record.has_body()) return;
-  const sdk::PackedEntry entry = record.body_entry();
   const auto mark = writer.Begin(log_record::kBody);
-  if (entry.type == AttributeType::kString) {
-    writer.TextAlways(any_value::kString, entry.text());
-  } else {
-    sdk::ValueScratch scratch;
-    WriteValue(writer, sdk::ReadValue(entry, scratch));
-  }
+  WritePackedValue(writer, record.body_entry());
   writer.End(mark);
 }
 

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "exporters/otlp/encoder/encode_values.h"
+#include "exporters/otlp/encoder/encode_packed.h"
 #include "exporters/otlp/encoder/field.h"
 #include "exporters/otlp/encoder/grouping.h"
 #include "exporters/otlp/encoder/within_limits.h"

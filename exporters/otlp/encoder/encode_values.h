@@ -9,13 +9,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "api/common/attributes.h"
 #include "api/common/instrumentation_scope.h"
+#include "exporters/otlp/encoder/decimal_text.h"
 #include "exporters/otlp/encoder/field.h"
-#include "sdk/common/packed_entries.h"
 #include "sdk/resource/resource.h"
 
 namespace otel {
@@ -74,7 +73,8 @@ void WriteValue(Writer& writer, const AttributeValue& value) {
       writer.Int64Always(any_value::kInt, value.AsInt64());
       break;
     case AttributeType::kUint64:
-      writer.TextAlways(any_value::kString, std::to_string(value.AsUint64()));
+      writer.TextAlways(any_value::kString,
+                        DecimalText(value.AsUint64()).view());
       break;
     case AttributeType::kDouble:
       writer.DoubleAlways(any_value::kDouble, value.AsDouble());
@@ -131,25 +131,6 @@ void WriteAttributes(Writer& writer, Field field, Attributes attributes) {
   writer.BeginList(field);
   for (const Attribute& attribute : attributes) {
     WriteAttribute(writer, field, attribute.key, attribute.value);
-  }
-  writer.EndList();
-}
-
-// Writes attributes straight from the bytes of a record.
-template <class Writer>
-void WriteAttributes(Writer& writer, Field field,
-                     const sdk::AttributeRange& attributes) {
-  auto attribute = attributes.begin();
-  const auto end = attributes.end();
-  if (!(attribute != end)) return;
-  writer.BeginList(field);
-  for (; attribute != end; ++attribute) {
-    const sdk::PackedEntry& entry = attribute.entry();
-    if (entry.type == AttributeType::kString) {
-      writer.TextAttribute(field, entry.key, entry.text());
-    } else {
-      WriteAttribute(writer, field, entry.key, (*attribute).value);
-    }
   }
   writer.EndList();
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "exporters/otlp/encoder/decimal_text.h"
 #include "exporters/otlp/encoder/field.h"
 
 namespace otel {
@@ -83,13 +84,13 @@ class OtlpJsonWriter {
   void Uint32(Field field, uint32_t value) {
     if (value == 0) return;
     Name(field);
-    out_ += std::to_string(value);
+    out_ += DecimalText(value).view();
   }
   void Enum(Field field, uint32_t value) { Uint32(field, value); }
   void Sint32(Field field, int32_t value) {
     if (value == 0) return;
     Name(field);
-    out_ += std::to_string(value);
+    out_ += DecimalText(value).view();
   }
   void Int64Always(Field field, int64_t value) {
     Name(field);
@@ -134,7 +135,7 @@ class OtlpJsonWriter {
   template <class T>
   void NumberText(T value) {
     out_ += '"';
-    out_ += std::to_string(value);
+    out_ += DecimalText(value).view();
     out_ += '"';
   }
   void Number(double value);

@@ -35,8 +35,10 @@ class ProtoWriter {
   // The largest message: what fits in four bytes of seven bits.
   static constexpr size_t kMaxSize = (size_t{1} << 28) - 1;
 
+  // Begins with the size of the last message, not with all of the memory: a
+  // string fills with zeros what it grows by.
   explicit ProtoWriter(std::string& out) : out_(out) {
-    out_.resize(out_.capacity());
+    out_.resize(std::min(out_.capacity(), out_.size() + kStep));
     begin_ = out_.data();
     position_ = begin_;
     end_ = begin_ + out_.size();
@@ -174,6 +176,7 @@ class ProtoWriter {
   static constexpr size_t kMaxTag = 2;
   static constexpr size_t kMaxVarint = 10;
   static constexpr int kLength = 4;
+  static constexpr size_t kStep = 4096;
 
   static size_t SizeOfVarint(uint64_t value) {
     size_t size = 1;
@@ -193,10 +196,10 @@ class ProtoWriter {
   void Need(size_t size) {
     if (static_cast<size_t>(end_ - position_) < size) Grow(size);
   }
+  // In small steps, for the same reason; a string's capacity doubles anyway.
   void Grow(size_t more) {
-    constexpr size_t kFirst = 4096;
     const size_t used = size();
-    out_.resize(std::max({kFirst, 2 * out_.size(), used + more}));
+    out_.resize(used + std::max(more, used / 8 + kStep));
     begin_ = out_.data();
     position_ = begin_ + used;
     end_ = begin_ + out_.size();
