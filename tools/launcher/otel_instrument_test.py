@@ -7,6 +7,7 @@
 Arguments: the files that BUILD.bazel lists as _TEST_PROGRAMS.
 """
 
+import http.server
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 # Long enough for a sanitizer on a busy machine; nothing waits this long.
@@ -369,6 +371,36 @@ class AgentTest(unittest.TestCase):
                 "opt-in: http/dup",
             ],
         )
+
+    def test_sends_to_a_collector_unless_told_otherwise(self):
+        requests = {}
+
+        class Collector(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                size = int(self.headers["Content-Length"])
+                requests[self.path] = self.rfile.read(size)
+                self.send_response(200)
+                self.send_header("Content-Type", "application/x-protobuf")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Collector) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            result = run(
+                [f"--exporter_otlp_endpoint=http://127.0.0.1:{server.server_port}",
+                 "--service_name=dice-server", API_PROGRAM]
+            )  # fmt: skip
+            server.shutdown()
+        self.assertEqual((result.returncode, result.stderr), (3, ""))
+        self.assertEqual(
+            sorted(requests), ["/v1/logs", "/v1/metrics", "/v1/traces"]
+        )
+        self.assertIn(b"roll", requests["/v1/traces"])
+        for body in requests.values():
+            self.assertIn(b"dice-server", body)
 
     def test_disabled_sdk_records_nothing(self):
         telemetry = self.record(
