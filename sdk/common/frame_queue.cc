@@ -176,8 +176,11 @@ void FrameQueue::Release() noexcept {
 }
 
 void FrameQueue::AfterForkInChild() noexcept {
-  // Not to the pool: its lock is held until the pool's own turn. A few chunks
-  // are lost to the child.
+  // Not to the pool: its lock is held until the pool's own turn. These few
+  // chunks are lost to the child.
+  inherited_[0] = first_;
+  inherited_[1] = reading_;
+  inherited_[2] = done_;
   first_ = nullptr;
   last_ = nullptr;
   reading_ = nullptr;

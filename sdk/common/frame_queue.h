@@ -108,6 +108,11 @@ class FrameQueue final : private ForkHandler {
   size_t read_offset_ = 0;
   Chunk* done_ = nullptr;
 
+  // In a forked child what its parent had queued. The one who takes may have
+  // been in the middle of a change, so nobody looks at it again; leak checkers
+  // find it here.
+  Chunk* inherited_[3] = {};
+
   const ForkRegistration fork_registration_{this, Level::kQueue};
 };
 

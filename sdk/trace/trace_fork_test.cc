@@ -26,6 +26,7 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "api/common/testing/sanitizers.h"
 #include "api/logs/logger.h"
 #include "api/trace/active_span.h"
 #include "api/trace/span.h"
@@ -318,6 +319,11 @@ TEST(TraceForkTest, AShutdownInProgressInTheParentIsNotTheChilds) {
 // The fork hits the other threads wherever they are: with every lock of the SDK
 // held at some time.
 TEST(TraceForkTest, ForksWhateverOtherThreadsAreDoing) {
+  if (kAddressSanitizer) {
+    GTEST_SKIP()
+        << "AddressSanitizer's allocator does not survive a fork while "
+           "another thread is in it";
+  }
   TracerProvider provider(BatchTo(std::make_unique<DiscardingExporter>(), 8));
   const Tracer tracer = provider.GetTracer("library");
   Span shared = tracer.StartSpan("shared");
