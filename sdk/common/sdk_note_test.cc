@@ -31,7 +31,7 @@ bool Contains(const std::string& notes, size_t alignment) {
 const std::string kName("otel_cc\0", 8);
 
 TEST(SdkNoteTest, IsFoundAmongOthersOfBothAlignments) {
-  for (const size_t alignment : {4, 8}) {
+  for (const size_t alignment : {size_t{4}, size_t{8}}) {
     const std::string other =
         Note(3, std::string("GNU\0", 4), "01234567890", alignment);
     EXPECT_TRUE(Contains(Note(1, kName, "", alignment), alignment));
