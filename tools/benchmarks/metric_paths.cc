@@ -3,14 +3,27 @@
 
 // Measurements through the SDK, and collecting them.
 
+#include <malloc.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
+#include "api/context/context.h"
+#include "api/context/context_scope.h"
+#include "api/trace/span_context.h"
+#include "api/trace/span_ref.h"
 #include "benchmark/benchmark.h"
+#include "sdk/metrics/aggregation.h"
 #include "sdk/metrics/manual_metric_reader.h"
 #include "sdk/metrics/meter_provider.h"
+#include "sdk/metrics/view.h"
+#include "sdk/trace/id_generator.h"
 #include "tools/benchmarks/allocation_counter.h"
 
 namespace {
@@ -23,6 +36,11 @@ struct Metrics {
   Metrics() : reader(std::make_shared<ManualMetricReader>()) {
     otel::sdk::MeterProviderOptions options;
     options.readers.push_back(reader);
+    otel::sdk::View exponential;
+    exponential.selector.name = "*.exponential";
+    exponential.stream.aggregation =
+        otel::sdk::Aggregation::Base2ExponentialHistogram();
+    options.views.push_back(std::move(exponential));
     provider = std::make_unique<MeterProvider>(std::move(options));
     meter = provider->GetMeter("benchmark");
   }
@@ -94,8 +112,53 @@ void CounterBound(benchmark::State& state) {
 BENCHMARK(CounterBound);
 BENCHMARK(CounterBound)->Threads(2);
 
-void HistogramRecord3(benchmark::State& state) {
-  const auto histogram = Shared().meter.CreateHistogram<double>("record3");
+// Each thread on a series of its own.
+void CounterAdd3Own(benchmark::State& state) {
+  const auto counter = Shared().meter.CreateCounter<int64_t>("add3.own");
+  const int thread = state.thread_index();
+  const auto add = [&] {
+    counter.Add(1, {{"thread", thread},
+                    {"url.scheme", "http"},
+                    {"http.response.status_code", 200}});
+  };
+  add();
+  AllocationCounter allocations(state);
+  for (auto _ : state) add();
+}
+BENCHMARK(CounterAdd3Own)->Threads(2);
+
+// As CounterAdd3, in a sampled span: the measurement may become an exemplar.
+void CounterAdd3Exemplar(benchmark::State& state) {
+  const otel::SpanContext span(otel::sdk::RandomTraceId(),
+                               otel::sdk::RandomSpanId(),
+                               otel::TraceFlags().WithSampled(true));
+  const otel::ContextScope scope(
+      otel::Context::Current().WithSpan(otel::SpanRef(span)));
+  CounterAdd3(state);
+}
+BENCHMARK(CounterAdd3Exemplar);
+
+// As CounterAdd3, while a reader collects every ten milliseconds.
+void CounterAdd3Collected(benchmark::State& state) {
+  std::atomic<bool> stop{false};
+  std::thread reader([&stop] {
+    while (!stop.load(std::memory_order_relaxed)) {
+      static_cast<void>(Shared().reader->Collect(
+          [](const otel::sdk::ResourceMetrics& collected) {
+            benchmark::DoNotOptimize(&collected);
+          },
+          otel::sdk::Deadline::Never()));
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  });
+  CounterAdd3(state);
+  stop.store(true, std::memory_order_relaxed);
+  reader.join();
+}
+BENCHMARK(CounterAdd3Collected);
+
+void RecordInto(benchmark::State& state, const char* name) {
+  const auto histogram = Shared().meter.CreateHistogram<double>(name);
   const auto record = [&histogram](double value) {
     histogram.Record(value, {{"http.request.method", "GET"},
                              {"url.scheme", "http"},
@@ -109,8 +172,40 @@ void HistogramRecord3(benchmark::State& state) {
     value = value < 9000 ? value + 7 : 0;
   }
 }
+
+void HistogramRecord3(benchmark::State& state) { RecordInto(state, "record3"); }
 BENCHMARK(HistogramRecord3);
 BENCHMARK(HistogramRecord3)->Threads(2);
+
+void HistogramRecord3Exponential(benchmark::State& state) {
+  RecordInto(state, "record3.exponential");
+}
+BENCHMARK(HistogramRecord3Exponential);
+BENCHMARK(HistogramRecord3Exponential)->Threads(2);
+
+// The heap that a series of a counter with three attributes takes, on average
+// of ten thousand that one thread measures.
+void CounterSeriesHeap(benchmark::State& state) {
+  constexpr int kSeries = 10000;
+  double bytes = 0;
+  for (auto _ : state) {
+    otel::sdk::MeterProviderOptions options;
+    options.readers.push_back(std::make_shared<ManualMetricReader>());
+    options.cardinality_limit = 2 * kSeries;
+    MeterProvider provider(std::move(options));
+    const auto counter =
+        provider.GetMeter("benchmark").CreateCounter<int64_t>("series");
+    counter.Add(1);
+    const size_t before = mallinfo2().uordblks + mallinfo2().hblkhd;
+    for (int i = 0; i < kSeries; ++i) {
+      counter.Add(1, {{"user", i}, {"url.scheme", "http"}, {"region", "eu"}});
+    }
+    const size_t after = mallinfo2().uordblks + mallinfo2().hblkhd;
+    bytes = static_cast<double>(after - before) / kSeries;
+  }
+  state.counters["bytes/series"] = bytes;
+}
+BENCHMARK(CounterSeriesHeap)->Iterations(1);
 
 void Collect1000(benchmark::State& state) {
   static auto* const metrics = [] {
