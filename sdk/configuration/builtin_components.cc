@@ -18,6 +18,8 @@
 #include "api/propagation/trace_context_propagator.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/value_parsers.h"
+#include "sdk/logs/event_to_span_event_processor.h"
+#include "sdk/logs/log_record_processor.h"
 #include "sdk/resource/container_detector.h"
 #include "sdk/resource/host_detector.h"
 #include "sdk/resource/os_detector.h"
@@ -34,6 +36,7 @@ namespace {
 using PropagatorPtr = std::shared_ptr<const TextMapPropagator>;
 using SamplerPtr = std::shared_ptr<const Sampler>;
 using DetectorPtr = std::unique_ptr<ResourceDetector>;
+using LogRecordProcessorPtr = std::unique_ptr<LogRecordProcessor>;
 
 // Names are unique and factories there, so a registration cannot fail.
 template <class Component, class F>
@@ -133,6 +136,12 @@ void RegisterBuiltinComponents(ComponentRegistry& registry) {
       registry, "parentbased_traceidratio",
       [](const ComponentContext& context) -> SamplerPtr {
         return ParentBasedSampler(TraceIdRatioBasedSampler(Ratio(context)));
+      });
+
+  Add<LogRecordProcessorComponent>(
+      registry, "event_to_span_event_bridge/development",
+      [](const ComponentContext&) -> LogRecordProcessorPtr {
+        return std::make_unique<EventToSpanEventProcessor>();
       });
 
   Add<ResourceDetectorComponent>(registry, "container",

@@ -77,8 +77,7 @@ constexpr KnownName kDetectors[] = {{"aws", kVendor}};
 constexpr KnownName kProducers[] = {
     {"opencensus", "otel_cc has no bridge to OpenCensus, which has ended"}};
 constexpr KnownName kSpanProcessors[] = {{"batching", "write batch"}};
-constexpr KnownName kLogRecordProcessors[] = {
-    {"event_to_span_event_bridge", "add an EventToSpanEventProcessor in code"}};
+constexpr KnownName kLogRecordProcessors[] = {{"batching", "write batch"}};
 constexpr KnownName kIdGenerators[] = {{"xray", kVendor}};
 
 template <class Component>

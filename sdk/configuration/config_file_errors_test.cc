@@ -229,10 +229,12 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       // Logger provider.
       {"logger_provider: {processors: [simple: {exporter: {nope: }}]}",
        "no log record exporter \"nope\" is linked"},
-      {"logger_provider: {processors: [event_to_span_event_bridge/development:"
-       " ]}",
-       "no log record processor \"event_to_span_event_bridge/development\" is "
-       "linked (linked: mine); add an EventToSpanEventProcessor in code"},
+      {"logger_provider: {processors: [event_to_span_event_bridge: ]}",
+       "no log record processor \"event_to_span_event_bridge\" is linked "
+       "(linked: event_to_span_event_bridge/development, mine)"},
+      {"logger_provider: {processors: [batching: ]}",
+       "no log record processor \"batching\" is linked (linked: "
+       "event_to_span_event_bridge/development, mine); write batch"},
       {"logger_provider: {processors: [simple: {exporter: {mine: }}], "
        "logger_configurator/development: {default_config: {minimum_severity: "
        "warning}}}",

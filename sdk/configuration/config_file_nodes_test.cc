@@ -42,6 +42,10 @@ constexpr char kLogger[] = R"(logger_provider:
 )";
 
 const Node kNodes[] = {
+    {"BridgeOfEvents",
+     "logger_provider: {processors: [event_to_span_event_bridge/development: , "
+     "simple: {exporter: {console: }}]}",
+     "    - event_to_span_event_bridge/development:\n"},
     {"DisabledSdk", "disabled: true", "\ndisabled: true\n"},
     {"LogLevel", "log_level: warn3", "\nlog_level: warn\n"},
     {"FatalLogLevel", "log_level: fatal", "\nlog_level: fatal\n"},
