@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "api/common/testing/sanitizers.h"
 #include "api/common/timestamp.h"
 #include "api/global/global.h"
 #include "api/logs/severity.h"
@@ -116,6 +117,12 @@ TEST_F(SinkTest, RespectsTheSeverityOfTheSdk) {
 }
 
 TEST_F(SinkTest, WhatIsLoggedWhileEmittingNeitherLoopsNorDeadlocks) {
+  if (kThreadSanitizer) {
+    GTEST_SKIP()
+        << "glog's lock of its sinks is read while its lock of messages "
+           "is held, and the other way round: readers do not wait for "
+           "each other, which ThreadSanitizer does not know";
+  }
   telemetry_.logs.set_on_emit([] { LOG(WARNING) << "queue full"; });
   LOG(INFO) << "hello";
   LOG(INFO) << "again";
