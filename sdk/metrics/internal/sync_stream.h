@@ -75,7 +75,8 @@ class SyncStream final : public SyncStreamBase {
   Series* Pin(Bound& bound) noexcept;
 
   void GatherPinned();
-  void FreeDying();
+  // Returns whether what had come too late for a series was moved to others.
+  bool FreeDying();
   // Whether series may be forgotten in this collection.
   bool ForgetsNow() const noexcept;
   bool IsIdle(Series* series, int64_t now_nanos);
@@ -186,12 +187,14 @@ void SyncStream<Aggregator>::GatherPinned() {
 }
 
 template <class Aggregator>
-void SyncStream<Aggregator>::FreeDying() {
+bool SyncStream<Aggregator>::FreeDying() {
+  bool moved = false;
   for (const Dying& dying : dying_) {
     const uint32_t index = dying.series->index();
     if (dying.keeps_rest && aggregator_.HasRest(index)) {
       const Attributes attributes = dying.series->attributes();
       aggregator_.MoveRest(index, Resolve(attributes)->index());
+      moved = true;
     }
     aggregator_.Clear(index);
     SeriesExemplars::Destroy(dying.series);
@@ -199,6 +202,7 @@ void SyncStream<Aggregator>::FreeDying() {
   }
   dying_.clear();
   table_->FreeOldSlots();
+  return moved;
 }
 
 template <class Aggregator>
@@ -211,7 +215,13 @@ bool SyncStream<Aggregator>::Collect(const Collection& collection,
 
   aggregator_.Gather(IndexEnd(), collection.nobody_writes);
   GatherPinned();
-  if (collection.may_free) FreeDying();
+  if (collection.may_free && FreeDying()) {
+    // Reported now, and not by the next collection: this may be the last one.
+    // The series that it was moved to may be new.
+    RefreshLive();
+    aggregator_.Gather(IndexEnd(), collection.nobody_writes);
+    GatherPinned();
+  }
   ++collections_;
   last_active_.resize(IndexEnd());
 
