@@ -102,7 +102,7 @@ class BoundSeries final : public BoundInstrumentBackend {
                             Accepts(value) && stream_->active())) {
         Cell* cell = cells->Find(slot);
         if (ABSL_PREDICT_TRUE(cell != nullptr &&
-                              !stream_->MayWantExemplar(context))) {
+                              !stream_->WantsExemplar(context))) {
           cell->AddExclusive(static_cast<Value>(value));
           return;
         }
@@ -113,7 +113,7 @@ class BoundSeries final : public BoundInstrumentBackend {
       Series* series = series_.load(std::memory_order_acquire);
       if (ABSL_PREDICT_TRUE(series != nullptr && IsExclusive(slot) &&
                             Accepts(value) &&
-                            !stream_->MayWantExemplar(context))) {
+                            !stream_->WantsExemplar(context))) {
         RecordingGuard guard(slot);
         // May have been removed, and may be freed, before the guard was there.
         series = series_.load(std::memory_order_acquire);

@@ -22,16 +22,6 @@ class NoExemplars final : public ExemplarReservoir {
 
 }  // namespace
 
-bool PassesExemplarFilter(ExemplarFilter filter,
-                          const Context* context) noexcept {
-  if (filter != ExemplarFilter::kTraceBased) {
-    return filter == ExemplarFilter::kAlwaysOn;
-  }
-  context = MeasurementContext(context);
-  return context != nullptr && context->span().context().IsSampled() &&
-         context->span().context().IsValid();
-}
-
 SeriesExemplars::SeriesExemplars(const StreamSpec& spec) {
   ExemplarReservoirOptions options;
   options.boundaries = spec.boundaries;

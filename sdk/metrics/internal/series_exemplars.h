@@ -55,15 +55,16 @@ inline const Context* MeasurementContext(const Context* context) noexcept {
 }
 
 // Whether a measurement in `context`, null for the current one, may become an
-// exemplar. The first is quick and may be wrong with a yes.
-inline bool MayPassExemplarFilter(ExemplarFilter filter,
-                                  const Context* context) noexcept {
-  if (filter == ExemplarFilter::kAlwaysOff) return false;
-  return filter == ExemplarFilter::kAlwaysOn || context != nullptr ||
-         HostContextStack() != nullptr;
+// exemplar. In place, because every measurement asks.
+inline bool PassesExemplarFilter(ExemplarFilter filter,
+                                 const Context* context) noexcept {
+  if (filter != ExemplarFilter::kTraceBased) {
+    return filter == ExemplarFilter::kAlwaysOn;
+  }
+  context = MeasurementContext(context);
+  return context != nullptr && context->span().context().IsSampled() &&
+         context->span().context().IsValid();
 }
-bool PassesExemplarFilter(ExemplarFilter filter,
-                          const Context* context) noexcept;
 
 // A measurement on its way to the reservoirs.
 class OfferedMeasurement final : public ExemplarMeasurement {

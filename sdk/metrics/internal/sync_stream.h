@@ -106,7 +106,7 @@ void SyncStream<Aggregator>::Record(T value, Attributes attributes,
   Series* series = ABSL_PREDICT_TRUE(keeps_all_) ? Resolve(attributes)
                                                  : FilterAndResolve(attributes);
   aggregator_.Record(slot, series->place(), number);
-  if (ABSL_PREDICT_FALSE(MayWantExemplar(context)) && WantsExemplar(context)) {
+  if (ABSL_PREDICT_FALSE(WantsExemplar(context))) {
     OfferExemplar(series, Number(value), attributes, context,
                   aggregator_.BucketOf(number));
   }

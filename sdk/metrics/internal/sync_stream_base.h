@@ -43,14 +43,9 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
     return active_.load(std::memory_order_acquire);
   }
   bool non_negative() const noexcept { return non_negative_; }
-  // Quick, and may be wrong with a yes.
-  bool MayWantExemplar(const Context* context) const noexcept {
-    return MayPassExemplarFilter(exemplar_filter_, context);
-  }
   // Whether the filter lets a measurement in `context` through.
   bool WantsExemplar(const Context* context) const noexcept {
-    return MayPassExemplarFilter(exemplar_filter_, context) &&
-           PassesExemplarFilter(exemplar_filter_, context);
+    return PassesExemplarFilter(exemplar_filter_, context);
   }
   // Inside a RecordingGuard, while active.
   void OfferExemplar(Series* series, Number value, Attributes attributes,
