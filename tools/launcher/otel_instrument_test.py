@@ -22,7 +22,7 @@ import unittest
 # Long enough for a sanitizer on a busy machine; nothing waits this long.
 TIMEOUT_SECONDS = 60
 
-LAUNCHER = AGENT = AGENT_SDK = None
+LAUNCHER = AGENT = AGENT_SDK = AGENT_SDK_GRPC = None
 API_PROGRAM = API_SERVER = HIDDEN_PLUGIN = SDK_PLUGIN = None
 SDK_PROGRAM = STATIC_PROGRAM = DICE_SERVER = None
 
@@ -464,8 +464,53 @@ class AgentTest(unittest.TestCase):
             libraries(agent) - libraries(plain), {"libotel_agent.so"}
         )
 
+    def test_grpc_is_loaded_only_where_it_is_asked_for(self):
+        """It takes longer to load than all the rest."""
+        quiet = ["--metrics_exporter=none", "--logs_exporter=none"]
+        unreachable = ["--exporter_otlp_endpoint=http://127.0.0.1:1",
+                       "--exporter_otlp_timeout=100"]  # fmt: skip
+
+        def sdk_library(flags):
+            result = run([*flags, API_PROGRAM], {"LD_DEBUG": "files"})
+            self.assertEqual(result.returncode, 3)
+            self.assertNotIn("without telemetry", result.stderr)
+            self.assertNotIn("unknown", result.stderr)
+            return set(re.findall(r"libotel_agent_sdk\w*", result.stderr))
+
+        with tempfile.TemporaryDirectory() as folder:
+
+            def file_with(exporter):
+                path = os.path.join(folder, f"{exporter}.yaml")
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(
+                        'file_format: "1.0"\n'
+                        "tracer_provider:\n"
+                        "  processors:\n"
+                        "    - batch:\n"
+                        "        exporter:\n"
+                        f"          {exporter}:\n"
+                        "            endpoint: http://127.0.0.1:1\n"
+                        "            timeout: 100\n"
+                    )
+                return [f"--config_file={path}"]
+
+            lean = {"libotel_agent_sdk"}
+            with_grpc = {"libotel_agent_sdk_grpc"}
+            for flags, expected in (
+                (["--traces_exporter=console", *quiet], lean),
+                ([*quiet, *unreachable], lean),
+                (["--exporter_otlp_protocol=grpc", *quiet, *unreachable],
+                 with_grpc),
+                (["--exporter_otlp_traces_protocol=gRPC", *quiet,
+                  *unreachable], with_grpc),
+                (file_with("otlp_http"), lean),
+                (file_with("otlp_grpc"), with_grpc),
+            ):  # fmt: skip
+                with self.subTest(flags=flags):
+                    self.assertEqual(sdk_library(flags), expected)
+
     def test_libraries_export_the_entry_point_alone(self):
-        for library in (AGENT, AGENT_SDK):
+        for library in (AGENT, AGENT_SDK, AGENT_SDK_GRPC):
             symbols = subprocess.run(
                 ["nm", "--dynamic", "--defined-only", "--extern-only", library],
                 stdout=subprocess.PIPE,
@@ -545,7 +590,7 @@ class AgentTest(unittest.TestCase):
 
 if __name__ == "__main__":
     (
-        LAUNCHER, AGENT, AGENT_SDK, API_PROGRAM, API_SERVER, HIDDEN_PLUGIN,
-        SDK_PLUGIN, SDK_PROGRAM, STATIC_PROGRAM, DICE_SERVER,
-    ) = map(os.path.realpath, sys.argv[1:11])  # fmt: skip
-    unittest.main(argv=sys.argv[:1] + sys.argv[11:])
+        LAUNCHER, AGENT, AGENT_SDK, AGENT_SDK_GRPC, API_PROGRAM, API_SERVER,
+        HIDDEN_PLUGIN, SDK_PLUGIN, SDK_PROGRAM, STATIC_PROGRAM, DICE_SERVER,
+    ) = map(os.path.realpath, sys.argv[1:12])  # fmt: skip
+    unittest.main(argv=sys.argv[:1] + sys.argv[12:])
