@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -26,10 +27,24 @@ struct Handlers {
   uint64_t next_id = 1;
 };
 
-// Never destroyed: diagnostics may come from static destructors.
+// Never destroyed: diagnostics may come from static destructors. Not on the
+// heap: the first one may be that there is no memory.
 Handlers& GlobalHandlers() noexcept {
-  static Handlers* const handlers = new Handlers;
+  alignas(Handlers) static unsigned char storage[sizeof(Handlers)];
+  static Handlers* const handlers = new (storage) Handlers;
   return *handlers;
+}
+
+// A message that its handler has no memory for is lost.
+void Call(const Handler& handler, const Diagnostic& diagnostic) noexcept {
+#if defined(__cpp_exceptions)
+  try {
+    handler.function(diagnostic, handler.argument);
+  } catch (...) {
+  }
+#else
+  handler.function(diagnostic, handler.argument);
+#endif
 }
 
 // Set while this thread is inside a handler, so that a handler that reports
@@ -82,7 +97,7 @@ void ReportDiagnostic(const Diagnostic& diagnostic) noexcept {
   if (!handlers.stack.empty()) {
     const Handler current = handlers.stack.back();
     in_handler = true;
-    current.function(diagnostic, current.argument);
+    Call(current, diagnostic);
     in_handler = false;
   }
   handlers.mutex.unlock();

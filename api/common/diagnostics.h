@@ -67,8 +67,9 @@ class [[nodiscard]] DiagnosticHandlerRegistration {
 DiagnosticHandlerRegistration SetDiagnosticHandler(
     DiagnosticHandler handler, void* argument = nullptr) noexcept;
 
-// Reports to the current handler. Never throws; drops the message when the
-// handler is busy for long, as in a child process forked during a call.
+// Reports to the current handler. Never throws, and needs no memory of its own;
+// drops the message when the handler throws, or is busy for long, as in a child
+// process forked during a call.
 void ReportDiagnostic(const Diagnostic& diagnostic) noexcept;
 
 // A place in the code that reports, at most once per interval. What is held

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <string>
 #include <thread>
@@ -109,6 +110,20 @@ TEST(DiagnosticsTest, DropsWhatAHandlerReportsItself) {
   Report("two");
   EXPECT_EQ(calls, 2);
 }
+
+#if defined(__cpp_exceptions)
+TEST(DiagnosticsTest, GoesOnWhenAHandlerThrows) {
+  Recorder recorder;
+  const DiagnosticHandlerRegistration outer = recorder.Install();
+  {
+    const DiagnosticHandlerRegistration registration = SetDiagnosticHandler(
+        [](const Diagnostic&, void*) { throw std::bad_alloc(); });
+    Report("lost");
+  }
+  Report("arrives");
+  EXPECT_THAT(recorder.messages, ElementsAre("arrives"));
+}
+#endif
 
 TEST(DiagnosticsTest, LetsAHandlerReplaceItself) {
   struct State {

@@ -87,16 +87,22 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     }
     const Data& data = record.data();
     const size_t size = sizeof(Data) + (data.entries_size + 7u) / 8u * 8u;
-    const size_t queued = queue_.Push(size, [&](uint8_t* frame) {
-      new (frame) Data(data);
-      if (data.entries_size != 0) {
-        std::memcpy(frame + sizeof(Data), record.entries(), data.entries_size);
-      }
-      ++pushed_;  // Under the queue's lock.
-    });
-    if (queued == 0) {
+    const FrameQueue::Contents contents =
+        queue_.Push(size, [&](uint8_t* frame) {
+          new (frame) Data(data);
+          if (data.entries_size != 0) {
+            std::memcpy(frame + sizeof(Data), record.entries(),
+                        data.entries_size);
+          }
+          ++pushed_;  // Under the queue's lock.
+        });
+    if (contents.frames == 0) {
       OnRefused();
-    } else if (queued == options_.max_export_batch_size) {
+    } else if (contents.frames == nearly_full_.frames ||
+               (contents.bytes >= nearly_full_.bytes &&
+                contents.bytes - size < nearly_full_.bytes)) {
+      options_.worker->NotifyUrgently(this);
+    } else if (contents.frames == options_.max_export_batch_size) {
       options_.worker->Notify(this);
     } else {
       options_.worker->Start();
@@ -180,13 +186,25 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
         "The queue of a batch processor is full: what is recorded now is "
         "dropped. The exporter is slower than the program, or the queue is too "
         "small (OTEL_BSP_MAX_QUEUE_SIZE, OTEL_BLRP_MAX_QUEUE_SIZE).");
-    options_.worker->Notify(this);
+    options_.worker->NotifyUrgently(this);
+  }
+
+  // Full batches are exported soon, and everything at the latest when the
+  // bytes come near their limit.
+  bool HasFullBatch(const FrameQueue::Contents& contents) const noexcept {
+    return contents.frames >= options_.max_export_batch_size ||
+           HasManyBytes(contents);
+  }
+  bool HasManyBytes(const FrameQueue::Contents& contents) const noexcept {
+    return contents.frames != 0 && contents.bytes >= nearly_full_.bytes;
   }
 
   int64_t Run(int64_t now) noexcept override {
     if (drain_.exchange(false, std::memory_order_acq_rel) || now >= due_) {
       ExportAll();
       due_ = NextDue(now);
+    } else if (HasManyBytes(queue_.contents())) {
+      ExportAll();
     } else {
       ExportFullBatches();
     }
@@ -197,20 +215,20 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     }
     // Whoever completed a batch while the last one was taken has not seen it
     // complete, so that nobody will tell.
-    return queue_.size() >= options_.max_export_batch_size ? now : due_;
+    return HasFullBatch(queue_.contents()) ? now : due_;
   }
 
   // Both export what is queued now. What comes meanwhile has another turn,
   // after other tasks and for those who wait for a run to begin.
   void ExportAll() noexcept {
-    for (size_t left = queue_.size(); left != 0;) {
+    for (size_t left = queue_.contents().frames; left != 0;) {
       const size_t exported = ExportBatch();
       if (exported == 0) return;
       left -= std::min(left, exported);
     }
   }
   void ExportFullBatches() noexcept {
-    size_t batches = queue_.size() / options_.max_export_batch_size;
+    size_t batches = queue_.contents().frames / options_.max_export_batch_size;
     while (batches != 0 && ExportBatch() != 0) --batches;
   }
 
@@ -368,6 +386,11 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
   bool closed_ = false;                 // Told to shut down.
 
   FrameQueue queue_;
+  // From here on the worker is woken at once, whatever that costs the caller.
+  const FrameQueue::Contents nearly_full_{
+      std::max(options_.max_export_batch_size,
+               options_.max_queue_size - options_.max_queue_size / 4),
+      options_.max_queue_bytes - options_.max_queue_bytes / 4};
   std::atomic<uint64_t> pushed_{0};
   std::atomic<bool> shut_down_{false};
   std::atomic<bool> drain_{false};

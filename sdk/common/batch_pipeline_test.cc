@@ -352,6 +352,23 @@ TYPED_TEST(BatchPipelineTest, DropsRecordsBeyondTheBytesOfTheQueue) {
   EXPECT_EQ(this->processor().Stats().dropped_queue_full, 1u);
 }
 
+TYPED_TEST(BatchPipelineTest, ExportsEverythingWhenTheBytesComeNearTheirLimit) {
+  BatchOptions options = this->Options();
+  options.max_queue_bytes = 4096;
+  this->Make(options);
+  this->Add("small");
+  this->manual_.Run();
+  EXPECT_THAT(this->Names(), ElementsAre());
+  const std::string large(3000, 'x');
+  this->Add(large);
+  this->manual_.Run();
+  EXPECT_THAT(this->Names(), ElementsAre("small", large));
+  this->Add(large);
+  this->manual_.Run();
+  EXPECT_THAT(this->Names(), ElementsAre("small", large, large));
+  EXPECT_EQ(this->processor().Stats().dropped_queue_full, 0u);
+}
+
 TYPED_TEST(BatchPipelineTest, CountsAMillionDropsExactlyAndTellsOfThemOnce) {
   constexpr uint64_t kMany = 1000000;
   this->Make(this->Sizes(this->Options(), 10, 10));

@@ -178,11 +178,12 @@ TEST(ForkTest, ATaskMayFork) {
 
 TEST(ForkTest, TheChildBeginsWithAnEmptyQueueAndTheParentKeepsIts) {
   FrameQueue queue(2, 1024);
-  const auto push = [&] { return queue.Push(8, [](uint8_t*) {}); };
+  const auto push = [&] { return queue.Push(8, [](uint8_t*) {}).frames; };
   EXPECT_EQ(push(), 1u);
   EXPECT_EQ(push(), 2u);
   EXPECT_EQ(InChild([&] {
-              if (queue.size() != 0 || queue.bytes() != 0) return 1;
+              const FrameQueue::Contents contents = queue.contents();
+              if (contents.frames != 0 || contents.bytes != 0) return 1;
               if (queue.Take(9, [](uint8_t*) {}) != 0) return 2;
               return push() == 1 && push() == 2 && push() == 0 ? 0 : 3;
             }),
@@ -205,13 +206,13 @@ TEST(ForkTest, ForksWhileOtherThreadsPushAndTake) {
   });
   for (int i = 0; i < 50; ++i) {
     EXPECT_EQ(InChild([&] {
-                if (queue.size() != 0) return 1;
+                if (queue.contents().frames != 0) return 1;
                 for (int j = 0; j < 64; ++j) {
-                  if (queue.Push(512, [](uint8_t*) {}) == 0) return 2;
+                  if (queue.Push(512, [](uint8_t*) {}).frames == 0) return 2;
                 }
                 if (queue.Take(64, [](uint8_t*) {}) != 64) return 3;
                 queue.Release();
-                return queue.bytes() == 0 ? 0 : 4;
+                return queue.contents().bytes == 0 ? 0 : 4;
               }),
               0);
   }

@@ -32,16 +32,22 @@ class FrameQueue final : private ForkHandler {
   FrameQueue& operator=(const FrameQueue&) = delete;
   ~FrameQueue();
 
+  // What a queue holds. Bytes until they are released.
+  struct Contents {
+    size_t frames = 0;
+    size_t bytes = 0;
+  };
+
   // Pushes a frame of `size` bytes, a multiple of 8, that `write(uint8_t*)`
-  // fills at an address aligned to 8. Returns how many frames are queued now,
-  // or 0 when there is no room for this one or the queue is closed.
+  // fills at an address aligned to 8. Returns what is queued now, or nothing
+  // when there is no room for this one or the queue is closed.
   template <class F>
-  size_t Push(size_t size, F write) noexcept {
+  Contents Push(size_t size, F write) noexcept {
     SpinLockHolder hold(lock_);
     uint8_t* frame = Reserve(size);
-    if (frame == nullptr) return 0;
+    if (frame == nullptr) return {};
     write(frame);
-    return ++frames_;
+    return {++frames_, bytes_};
   }
 
   // Refuses all further frames.
@@ -50,14 +56,10 @@ class FrameQueue final : private ForkHandler {
     closed_ = true;
   }
 
-  // How many frames are queued. May be out of date.
-  size_t size() const noexcept {
+  // Returns what is queued. May be out of date.
+  Contents contents() const noexcept {
     SpinLockHolder hold(lock_);
-    return frames_;
-  }
-  size_t bytes() const noexcept {
-    SpinLockHolder hold(lock_);
-    return bytes_;
+    return {frames_, bytes_};
   }
 
   // Takes up to `max` of the oldest frames, calling `visit(uint8_t*)` for each,

@@ -24,11 +24,14 @@ using ::testing::IsEmpty;
 
 // Pushes a frame of `size` bytes that begins with `number`.
 size_t Push(FrameQueue& queue, uint64_t number, size_t size = 8) {
-  return queue.Push(size, [&](uint8_t* frame) {
-    EXPECT_EQ(reinterpret_cast<uintptr_t>(frame) % 8, 0u);
-    std::memset(frame, 0xA5, size);
-    std::memcpy(frame, &number, sizeof(number));
-  });
+  return queue
+      .Push(size,
+            [&](uint8_t* frame) {
+              EXPECT_EQ(reinterpret_cast<uintptr_t>(frame) % 8, 0u);
+              std::memset(frame, 0xA5, size);
+              std::memcpy(frame, &number, sizeof(number));
+            })
+      .frames;
 }
 
 std::vector<uint64_t> Take(FrameQueue& queue, size_t max) {
@@ -46,7 +49,7 @@ TEST(FrameQueueTest, GivesFramesInTheOrderInWhichTheyCame) {
   EXPECT_EQ(Push(queue, 2), 2u);
   EXPECT_EQ(Push(queue, 3), 3u);
   EXPECT_THAT(Take(queue, 2), ElementsAre(1, 2));
-  EXPECT_EQ(queue.size(), 1u);
+  EXPECT_EQ(queue.contents().frames, 1u);
   EXPECT_EQ(Push(queue, 4), 2u);
   EXPECT_THAT(Take(queue, 9), ElementsAre(3, 4));
   EXPECT_THAT(Take(queue, 9), IsEmpty());
@@ -57,7 +60,7 @@ TEST(FrameQueueTest, RefusesFramesBeyondItsCount) {
   EXPECT_EQ(Push(queue, 1), 1u);
   EXPECT_EQ(Push(queue, 2), 2u);
   EXPECT_EQ(Push(queue, 3), 0u);
-  EXPECT_EQ(queue.size(), 2u);
+  EXPECT_EQ(queue.contents().frames, 2u);
   Take(queue, 1);
   // Taken frames no longer count, whether they were released or not.
   EXPECT_EQ(Push(queue, 4), 2u);
@@ -69,7 +72,7 @@ TEST(FrameQueueTest, RefusesFramesBeyondItsBytes) {
   EXPECT_EQ(Push(queue, 1, 40), 1u);
   EXPECT_EQ(Push(queue, 2, 32), 0u);
   EXPECT_EQ(Push(queue, 3, 24), 2u);
-  EXPECT_EQ(queue.bytes(), 64u);
+  EXPECT_EQ(queue.contents().bytes, 64u);
   EXPECT_EQ(Push(queue, 4, 8), 0u);
 }
 
@@ -77,10 +80,10 @@ TEST(FrameQueueTest, CountsTheBytesOfFramesUntilTheyAreReleased) {
   FrameQueue queue(100, 64);
   Push(queue, 1, 64);
   Take(queue, 1);
-  EXPECT_EQ(queue.bytes(), 64u);
+  EXPECT_EQ(queue.contents().bytes, 64u);
   EXPECT_EQ(Push(queue, 2, 64), 0u);
   queue.Release();
-  EXPECT_EQ(queue.bytes(), 0u);
+  EXPECT_EQ(queue.contents().bytes, 0u);
   EXPECT_EQ(Push(queue, 3, 64), 1u);
 }
 
@@ -104,7 +107,7 @@ TEST(FrameQueueTest, KeepsFramesThatAreLargerThanAChunk) {
             4u);
   for (size_t i = 8; i < kLarge; ++i) ASSERT_EQ(frames[1][i], 0xA5) << i;
   queue.Release();
-  EXPECT_EQ(queue.bytes(), 0u);
+  EXPECT_EQ(queue.contents().bytes, 0u);
 }
 
 TEST(FrameQueueTest, FramesStayWhereTheyAreUntilReleased) {
@@ -190,7 +193,7 @@ TEST(FrameQueueTest, ConcurrentSafePushesArriveOnceAndInTheOrderOfEachThread) {
   EXPECT_EQ(accepted.load(), taken);
   EXPECT_THAT(Take(queue, 9), IsEmpty());
   queue.Release();
-  EXPECT_EQ(queue.bytes(), 0u);
+  EXPECT_EQ(queue.contents().bytes, 0u);
 }
 
 }  // namespace

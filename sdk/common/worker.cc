@@ -24,11 +24,22 @@
 namespace otel {
 namespace sdk {
 
+namespace {
+
+// For how long after a run that was asked for the thread need not be woken.
+// A thousand records in this time are a hundred thousand per second.
+constexpr int64_t kNapNanos = 10000000;
+
+// How urgently a task was asked to run.
+enum Asked : uint8_t { kNotAsked, kSoon, kUrgently };
+
+}  // namespace
+
 struct Worker::Task::State {
   explicit State(Task* t, int64_t first_run) : task(t), due(first_run) {}
 
   Task* const task;
-  std::atomic<bool> notified{false};
+  std::atomic<uint8_t> asked{kNotAsked};
   // Guarded by the worker's mutex.
   int64_t due;
   bool removed = false;
@@ -59,7 +70,8 @@ struct Worker::Impl final : ForkHandler,
     running = state.get();
     runner = pthread_self();
     state->active = true;
-    state->notified.store(false, std::memory_order_relaxed);
+    // An exchange, to see what was done before asking.
+    served |= state->asked.exchange(kNotAsked) != kNotAsked;
     ++state->runs_begun;
     lock.unlock();
     const int64_t next = state->task->Run(clock.SteadyNanos());
@@ -73,8 +85,7 @@ struct Worker::Impl final : ForkHandler,
 
   std::shared_ptr<State> FindReady(int64_t now) {
     for (const std::shared_ptr<State>& state : tasks) {
-      if (state->due <= now ||
-          state->notified.load(std::memory_order_relaxed)) {
+      if (state->due <= now || state->asked.load() != kNotAsked) {
         return state;
       }
     }
@@ -117,13 +128,23 @@ struct Worker::Impl final : ForkHandler,
   void Loop() {
     std::unique_lock<std::mutex> lock(mutex);
     while (!stopping) {
+      served = false;
       const int64_t due = RunReady(lock, Deadline::Never());
       if (stopping) break;
+      const bool nap = served;
       lock.unlock();
-      Sleep(due);
+      nap ? Nap(due) : Sleep(due);
       lock.lock();
     }
     idle.notify_all();
+  }
+
+  // A short sleep, from which nobody wakes the thread that can wait. Both sides
+  // write before they read, so that one of them sees the other.
+  void Nap(int64_t due) noexcept {
+    napping.store(true);
+    Sleep(std::min(due, clock.SteadyNanos() + kNapNanos));
+    napping.store(false);
   }
 
   void Sleep(int64_t due) noexcept {
@@ -265,13 +286,14 @@ struct Worker::Impl final : ForkHandler,
   void AfterForkInChild() noexcept override {
     // The thread, whoever waited, and the run in progress are the parent's.
     started.store(false, std::memory_order_relaxed);
+    napping.store(false);
     start_failed = false;
     running = nullptr;
     pump_soon = false;
     pump_at = Task::kNever;
     for (const std::shared_ptr<State>& state : tasks) {
       state->active = false;
-      state->notified.store(false, std::memory_order_relaxed);
+      state->asked.store(kNotAsked);
       state->runs_over = state->runs_begun;
     }
     new (&idle) std::condition_variable;
@@ -283,11 +305,13 @@ struct Worker::Impl final : ForkHandler,
   const Clock& clock;
   const bool has_thread;
   std::atomic<bool> started{false};
+  std::atomic<bool> napping{false};
   sem_t wake;
 
   std::mutex mutex;
   std::condition_variable idle;  // A run, or the thread, is over.
   std::vector<std::shared_ptr<State>> tasks;
+  bool served = false;  // One that asked, since the thread slept last.
   State* running = nullptr;
   pthread_t runner = {};
   bool start_failed = false;
@@ -350,8 +374,18 @@ void Worker::Start() noexcept {
 }
 
 void Worker::Notify(Task* task) noexcept {
+  uint8_t asked = kNotAsked;
   if (task->state_ == nullptr ||
-      task->state_->notified.exchange(true, std::memory_order_acq_rel)) {
+      !task->state_->asked.compare_exchange_strong(asked, kSoon)) {
+    return;
+  }
+  Start();
+  if (!impl_->napping.load()) impl_->Wake();
+}
+
+void Worker::NotifyUrgently(Task* task) noexcept {
+  if (task->state_ == nullptr ||
+      task->state_->asked.exchange(kUrgently) == kUrgently) {
     return;
   }
   Start();
@@ -373,7 +407,7 @@ bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
   }
   if (threaded) {
     const uint64_t wanted = state->runs_begun + 1;
-    state->notified.store(true, std::memory_order_release);
+    state->asked.store(kUrgently);
     lock.unlock();
     impl_->Wake();
     lock.lock();

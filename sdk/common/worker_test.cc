@@ -374,6 +374,39 @@ TEST(WorkerTest, HasNoThreadBeforeItIsStarted) {
   worker.Remove(&task, Late());
 }
 
+TEST(WorkerTest, ConcurrentSafeNotificationsAreNeverForgotten) {
+  Worker worker(Named("never_forgets"));
+  FakeTask first;
+  FakeTask second;
+  worker.Add(&first, kNever);
+  worker.Add(&second, kNever);
+  const auto ask = [&worker](FakeTask& task, bool urgently) {
+    for (int i = 0; i < 200; ++i) {
+      const int before = task.runs();
+      urgently ? worker.NotifyUrgently(&task) : worker.Notify(&task);
+      // A notification that is lost is waited for without end.
+      while (task.runs() == before) std::this_thread::yield();
+    }
+  };
+  std::thread urgent([&] { ask(first, true); });
+  ask(second, false);
+  urgent.join();
+  worker.Remove(&first, Late());
+  worker.Remove(&second, Late());
+}
+
+TEST(WorkerTest, AnUrgentNotificationOvertakesOneThatIsNot) {
+  ManualWorker worker;
+  FakeTask task;
+  worker.worker()->Add(&task, kNever);
+  worker.worker()->Notify(&task);
+  worker.worker()->NotifyUrgently(&task);
+  worker.worker()->NotifyUrgently(&task);
+  worker.Run();
+  EXPECT_EQ(task.runs(), 1);
+  worker.worker()->Remove(&task, Late());
+}
+
 TEST(WorkerTest, NotifyStartsTheThread) {
   Worker worker(Named("notified"));
   absl::Notification ran;
