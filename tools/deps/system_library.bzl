@@ -55,10 +55,13 @@ def _system_library_impl(repository_ctx):
             for word in _pkg_config(repository_ctx, "--cflags-only-other", module)
             if word.startswith("-D")
         ]
+
+        # Who uses the headers alone need not load the library.
+        libraries = _pkg_config(repository_ctx, "--libs", module)
         lines.append("cc_library(name = %r, defines = %r, linkopts = %r)" % (
             target,
             defines,
-            _pkg_config(repository_ctx, "--libs", module),
+            ["-Wl,--push-state,--as-needed"] + libraries + ["-Wl,--pop-state"],
         ))
     repository_ctx.file("BUILD.bazel", "\n".join(lines) + "\n")
 

@@ -10,6 +10,7 @@
 #include <limits>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "sdk/common/sigpipe_blocker.h"
 
@@ -26,13 +27,6 @@ constexpr long kUploadBuffer = 512 * 1024;
 
 // So that leak checkers see what was abandoned as reachable.
 std::atomic<CurlSession*> abandoned{nullptr};
-
-// Once per process; what libcurl sets up there is never torn down, since others
-// may use it.
-bool GlobalInit() {
-  static const bool ok = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return ok;
-}
 
 bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
@@ -51,26 +45,30 @@ std::string Trimmed(std::string_view text) {
 
 }  // namespace
 
-std::unique_ptr<CurlSession> CurlSession::Make(const CurlSettings& settings) {
-  if (!GlobalInit()) return nullptr;
-  std::unique_ptr<CurlSession> session(new CurlSession(settings));
-  if (!session->SetUp()) return nullptr;
+absl::StatusOr<std::unique_ptr<CurlSession>> CurlSession::Make(
+    const CurlSettings& settings) {
+  const absl::StatusOr<const CurlLibrary*> curl = CurlLibrary::Get();
+  if (!curl.ok()) return curl.status();
+  std::unique_ptr<CurlSession> session(new CurlSession(*curl, settings));
+  if (!session->SetUp()) {
+    return absl::ResourceExhaustedError("no memory for a connection");
+  }
   return session;
 }
 
 CurlSession::~CurlSession() {
   const sdk::SigpipeBlocker blocker;
-  if (easy_ != nullptr) curl_easy_cleanup(easy_);
-  if (multi_ != nullptr) curl_multi_cleanup(multi_);
-  curl_slist_free_all(headers_);
+  if (easy_ != nullptr) curl_.easy_cleanup(easy_);
+  if (multi_ != nullptr) curl_.multi_cleanup(multi_);
+  curl_.slist_free_all(headers_);
 }
 
 bool CurlSession::SetUp() {
-  multi_ = curl_multi_init();
-  easy_ = curl_easy_init();
+  multi_ = curl_.multi_init();
+  easy_ = curl_.easy_init();
   if (multi_ == nullptr || easy_ == nullptr) return false;
   for (const std::string& header : settings_.headers) {
-    curl_slist* const longer = curl_slist_append(headers_, header.c_str());
+    curl_slist* const longer = curl_.slist_append(headers_, header.c_str());
     if (longer == nullptr) return false;
     headers_ = longer;
   }
@@ -80,7 +78,7 @@ bool CurlSession::SetUp() {
 
 void CurlSession::SetOptions() {
   const auto set = [this](CURLoption option, auto value) {
-    curl_easy_setopt(easy_, option, value);
+    curl_.easy_setopt(easy_, option, value);
   };
   set(CURLOPT_URL, settings_.url.c_str());
   if (!settings_.socket.empty()) {
@@ -129,9 +127,9 @@ CurlResult CurlSession::Post(std::string_view body, sdk::Deadline deadline,
                              const std::atomic<bool>& cancelled) noexcept {
   result_ = CurlResult();
   error_[0] = 0;
-  curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, body.data());
-  curl_easy_setopt(easy_, CURLOPT_POSTFIELDSIZE_LARGE,
-                   static_cast<curl_off_t>(body.size()));
+  curl_.easy_setopt(easy_, CURLOPT_POSTFIELDS, body.data());
+  curl_.easy_setopt(easy_, CURLOPT_POSTFIELDSIZE_LARGE,
+                    static_cast<curl_off_t>(body.size()));
   long timeout = 0;  // None.
   if (!deadline.is_never()) {
     timeout = static_cast<long>(
@@ -139,36 +137,36 @@ CurlResult CurlSession::Post(std::string_view body, sdk::Deadline deadline,
                                 deadline.Remaining(), absl::Milliseconds(1))),
                             1, std::numeric_limits<int>::max()));
   }
-  curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, timeout);
+  curl_.easy_setopt(easy_, CURLOPT_TIMEOUT_MS, timeout);
   {
     const sdk::SigpipeBlocker blocker;
     result_.code = Perform(deadline, cancelled);
   }
-  result_.reason = error_[0] != 0 ? error_ : curl_easy_strerror(result_.code);
+  result_.reason = error_[0] != 0 ? error_ : curl_.easy_strerror(result_.code);
   long status = 0;
-  curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
   result_.status = static_cast<int>(status);
   double connected_after = 0;
-  curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME, &connected_after);
+  curl_.easy_getinfo(easy_, CURLINFO_CONNECT_TIME, &connected_after);
   result_.connected = connected_after > 0;
   // Not to be found by the next request, which sets its own.
-  curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, "");
+  curl_.easy_setopt(easy_, CURLOPT_POSTFIELDS, "");
   return std::move(result_);
 }
 
 CURLcode CurlSession::Perform(sdk::Deadline deadline,
                               const std::atomic<bool>& cancelled) noexcept {
-  if (curl_multi_add_handle(multi_, easy_) != CURLM_OK) {
+  if (curl_.multi_add_handle(multi_, easy_) != CURLM_OK) {
     return CURLE_FAILED_INIT;
   }
   CURLcode code = CURLE_OPERATION_TIMEDOUT;
   for (int running = 1;;) {
-    if (curl_multi_perform(multi_, &running) != CURLM_OK) {
+    if (curl_.multi_perform(multi_, &running) != CURLM_OK) {
       code = CURLE_FAILED_INIT;
       break;
     }
     int left = 0;
-    const CURLMsg* const message = curl_multi_info_read(multi_, &left);
+    const CURLMsg* const message = curl_.multi_info_read(multi_, &left);
     if (message != nullptr && message->msg == CURLMSG_DONE) {
       code = message->data.result;
       break;
@@ -180,13 +178,13 @@ CURLcode CurlSession::Perform(sdk::Deadline deadline,
       break;
     }
     // Not select(): the process may have more than 1024 files open.
-    curl_multi_poll(multi_, nullptr, 0, kPollMillis, nullptr);
+    curl_.multi_poll(multi_, nullptr, 0, kPollMillis, nullptr);
   }
-  curl_multi_remove_handle(multi_, easy_);
+  curl_.multi_remove_handle(multi_, easy_);
   return code;
 }
 
-void CurlSession::Wake() noexcept { curl_multi_wakeup(multi_); }
+void CurlSession::Wake() noexcept { curl_.multi_wakeup(multi_); }
 
 void CurlSession::Abandon(std::unique_ptr<CurlSession> session) noexcept {
   for (const curl_socket_t socket : session->sockets_) close(socket);

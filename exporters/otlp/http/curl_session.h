@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "exporters/otlp/http/curl_library.h"
 #include "sdk/common/deadline.h"
 
 namespace otel {
@@ -56,8 +58,9 @@ struct CurlResult {
 // child must `Abandon` a session it inherits rather than destroy it.
 class CurlSession {
  public:
-  // Null when libcurl has no memory.
-  static std::unique_ptr<CurlSession> Make(const CurlSettings& settings);
+  // Fails when libcurl is not there (kFailedPrecondition), or has no memory.
+  static absl::StatusOr<std::unique_ptr<CurlSession>> Make(
+      const CurlSettings& settings);
 
   CurlSession(const CurlSession&) = delete;
   CurlSession& operator=(const CurlSession&) = delete;
@@ -76,7 +79,8 @@ class CurlSession {
   static void Abandon(std::unique_ptr<CurlSession> session) noexcept;
 
  private:
-  explicit CurlSession(const CurlSettings& settings) : settings_(settings) {}
+  CurlSession(const CurlLibrary* curl, const CurlSettings& settings)
+      : curl_(*curl), settings_(settings) {}
 
   bool SetUp();
   void SetOptions();
@@ -89,6 +93,7 @@ class CurlSession {
   static size_t TakeBody(char* data, size_t size, size_t count, void* self);
   static size_t TakeHeader(char* data, size_t size, size_t count, void* self);
 
+  const CurlLibrary& curl_;
   const CurlSettings settings_;
   CURLM* multi_ = nullptr;
   CURL* easy_ = nullptr;

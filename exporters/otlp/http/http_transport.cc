@@ -158,10 +158,13 @@ class HttpTransport final : public Transport {
   TransportResponse Send(std::string_view body,
                          Deadline deadline) noexcept override {
     if (cancelled_.load(std::memory_order_acquire)) return Cancelled();
-    CurlSession* const session = OpenSession();
-    if (session == nullptr) {
-      return TransportResponse::Retryable(absl::ResourceExhaustedError(
-          endpoint_ + ": no memory for a connection"));
+    const absl::StatusOr<CurlSession*> session = OpenSession();
+    if (!session.ok()) {
+      absl::Status status(session.status().code(),
+                          Text(std::string(session.status().message()), ""));
+      return absl::IsFailedPrecondition(status)
+                 ? TransportResponse::Failed(std::move(status))
+                 : TransportResponse::Retryable(std::move(status));
     }
     if (compressor_ != nullptr) {
       const std::string_view compressed = compressor_->Compress(body);
@@ -171,7 +174,7 @@ class HttpTransport final : public Transport {
       }
       body = compressed;
     }
-    return Interpret(session->Post(body, deadline, cancelled_));
+    return Interpret((*session)->Post(body, deadline, cancelled_));
   }
 
   void Cancel() noexcept override {
@@ -185,7 +188,7 @@ class HttpTransport final : public Transport {
  private:
   bool IsInherited() const { return generation_ != sdk::ForkGeneration(); }
 
-  CurlSession* OpenSession() {
+  absl::StatusOr<CurlSession*> OpenSession() {
     if (IsInherited()) {
       // Another thread of the parent may have held the lock, or been using the
       // compressor.
@@ -199,9 +202,11 @@ class HttpTransport final : public Transport {
       if (session_ != nullptr) CurlSession::Abandon(std::move(session_));
     }
     if (session_ == nullptr) {
-      std::unique_ptr<CurlSession> made = CurlSession::Make(settings_);
+      absl::StatusOr<std::unique_ptr<CurlSession>> made =
+          CurlSession::Make(settings_);
+      if (!made.ok()) return made.status();
       std::lock_guard<std::mutex> lock(*mutex_);
-      session_ = std::move(made);
+      session_ = *std::move(made);
     }
     return session_.get();
   }

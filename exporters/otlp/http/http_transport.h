@@ -23,6 +23,9 @@ namespace otlp {
 // carry secret headers to other servers: they are errors that name the new
 // place.
 //
+// libcurl is loaded when the first request is sent; without it each request
+// fails, and the error names the package (docs/decisions/0008).
+//
 // Any 2xx is success. A body that is no OTLP, with a success, is told as a
 // warning.
 //
