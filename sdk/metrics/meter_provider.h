@@ -40,7 +40,8 @@ struct MeterConfig {
 };
 
 // Called when a meter is made, and again for all meters when the configurator
-// is replaced. Must return soon.
+// is replaced. Must return soon, and not call the provider or its meters, whose
+// lock is held meanwhile.
 using MeterConfigurator =
     std::function<MeterConfig(const InstrumentationScope&)>;
 
