@@ -334,6 +334,12 @@ TEST_F(ConfigFileErrorsTest, WhatIsSecretIsNotShown) {
               Not(HasSubstr("hunter2")));
 }
 
+TEST_F(ConfigFileErrorsTest, UserOfUrlIsNotShown) {
+  EXPECT_THAT(ErrorsOf("log_level: \"https://user:hunter2@host\""),
+              AllOf(HasSubstr("found the text \"https://****@host\""),
+                    Not(HasSubstr("hunter2"))));
+}
+
 TEST_F(ConfigFileErrorsTest, GoodFileHasNoErrors) {
   EXPECT_THAT(ErrorsOf(TRACER("limits: {}")), IsEmpty());
 }

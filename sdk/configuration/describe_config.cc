@@ -20,6 +20,7 @@
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/finalized_sdk_config.h"
+#include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/configuration/variables.h"
@@ -110,32 +111,6 @@ std::string KeyText(const std::string& key) {
                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX"
                          "YZ0123456789_./") == std::string::npos;
   return plain ? key : Escaped(key, "$");
-}
-
-// Returns a text without a user's name and password in a URL:
-// scheme://user:password@host.
-std::string WithoutUser(const std::string& url) {
-  const size_t slashes = url.find("//");
-  if (slashes == std::string::npos) return url;
-  const size_t host = slashes + 2;
-  const size_t at = url.substr(0, url.find('/', host)).rfind('@');
-  if (at == std::string::npos || at < host) return url;
-  return url.substr(0, host) + "****" + url.substr(at);
-}
-
-// Whether what a key of a component says must not be shown.
-bool IsSecretKey(std::string_view key) {
-  constexpr std::string_view kSecrets[] = {
-      "header", "authorization", "password", "passwd",    "secret",
-      "token",  "api_key",       "apikey",   "credential"};
-  std::string lower(key);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  for (const std::string_view secret : kSecrets) {
-    if (lower.find(secret) != std::string::npos) return true;
-  }
-  return false;
 }
 
 constexpr char kMasked[] = "\"****\"";

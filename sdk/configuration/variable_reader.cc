@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "sdk/configuration/secrets.h"
+
 namespace otel {
 namespace sdk {
 namespace {
@@ -32,7 +34,7 @@ std::string ToText(const std::vector<std::string>& list) {
 }
 
 std::string Describe(const VariableReader::Found& found) {
-  return found.origin.detail + "=" + QuoteForMessage(found.text);
+  return found.origin.detail + "=" + QuoteForMessage(WithoutUser(found.text));
 }
 
 }  // namespace
@@ -62,7 +64,8 @@ void VariableReader::ReadWith(Names names, std::string_view expected,
     if (!text.has_value()) return false;
     const Found found{std::move(*text), std::move(origin)};
     if (parse(found)) {
-      used = found.origin.ToString() + "=" + QuoteForMessage(found.text);
+      used = found.origin.ToString() + "=" +
+             QuoteForMessage(WithoutUser(found.text));
       return true;
     }
     std::string message = Describe(found);

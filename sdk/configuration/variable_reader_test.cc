@@ -237,6 +237,15 @@ TEST_F(VariableReaderTest, WithoutACollectorWarningsAreDiagnostics) {
                                 "nor false; it counts as false"));
 }
 
+TEST_F(VariableReaderTest, UsersOfUrlsAreNotShown) {
+  environment_.Set("FLAG", "https://user:hunter2@host");
+  Setting<bool> flag(false);
+  reader_.ReadBoolean({"FLAG"}, flag);
+  EXPECT_THAT(Texts(messages_),
+              ElementsAre("FLAG=\"https://****@host\" is neither true nor "
+                          "false; it counts as false"));
+}
+
 TEST(SettingTest, AssignmentIsCodeAndReadsAsItsValue) {
   Setting<std::vector<std::string>> list({"otlp"});
   EXPECT_TRUE(list.is_default());

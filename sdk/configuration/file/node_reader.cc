@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
 
 namespace otel {
@@ -108,11 +109,17 @@ FileNode FileNode::Child(std::string_view key, const ConfigValue& value) const {
   std::string path = path_;
   if (!path.empty()) path += '.';
   path += KeyText(key);
-  return FileNode(value, std::move(path), *problems_);
+  FileNode child(value, std::move(path), *problems_);
+  // The names of headers and the like are none.
+  child.secret_ = (secret_ || IsSecretKey(key)) && key != "name";
+  return child;
 }
 
 FileNode FileNode::Element(size_t index, const ConfigValue& value) const {
-  return FileNode(value, path_ + "[" + std::to_string(index) + "]", *problems_);
+  FileNode element(value, path_ + "[" + std::to_string(index) + "]",
+                   *problems_);
+  element.secret_ = secret_;
+  return element;
 }
 
 void FileNode::Error(std::string_view text) const {
@@ -124,8 +131,12 @@ void FileNode::Warn(std::string_view text) const {
 }
 
 void FileNode::Unexpected(std::string_view expected) const {
-  Error("found " + DescribeValue(*value_) + ", expected " +
-        std::string(expected));
+  const bool scalar = value_->AsMap() == nullptr &&
+                      value_->AsList() == nullptr && !value_->is_null();
+  Error("found " +
+        (secret_ && scalar ? "a value that is not shown"
+                           : DescribeValue(*value_)) +
+        ", expected " + std::string(expected));
 }
 
 std::optional<bool> FileNode::Boolean() const {
@@ -370,7 +381,7 @@ std::string DescribeValue(const ConfigValue& value) {
     return "the number " + NumberText(*number);
   }
   if (const std::string* text = value.AsString()) {
-    return "the text " + QuoteForMessage(*text);
+    return "the text " + QuoteForMessage(WithoutUser(*text));
   }
   if (const ConfigValue::List* list = value.AsList()) {
     return list->empty() ? "an empty list" : "a list";

@@ -75,7 +75,8 @@ class FileNode {
 
   void Error(std::string_view text) const;
   void Warn(std::string_view text) const;
-  // Says what is there, and `expected` instead: "an integer from 1 to 5".
+  // Says what is there, and `expected` instead: "an integer from 1 to 5". What
+  // is below a key of secrets, and users in URLs, is not shown.
   void Unexpected(std::string_view expected) const;
 
   // Each returns the value, or notes that it is something else.
@@ -94,6 +95,7 @@ class FileNode {
   const ConfigValue* value_;
   std::string path_;
   FileProblems* problems_;
+  bool secret_ = false;
 };
 
 // Reads a map. A key whose value is null counts as absent, but for `Find`.
@@ -172,7 +174,8 @@ std::optional<FileComponent> ReadComponent(const FileNode& node,
 // Returns the name without `/development`, `/alpha` or `/beta` at its end.
 std::string_view WithoutStage(std::string_view name) noexcept;
 
-// Returns for people what a value is: `the number 5`, `a map`.
+// Returns for people what a value is: `the number 5`, `a map`. Does not show
+// users in URLs, but any other secret.
 std::string DescribeValue(const ConfigValue& value);
 
 }  // namespace sdk

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What of a configuration must not be shown, neither in messages nor in
+// descriptions.
+
+#ifndef OTEL_SDK_CONFIGURATION_SECRETS_H_
+#define OTEL_SDK_CONFIGURATION_SECRETS_H_
+
+#include <string>
+#include <string_view>
+
+namespace otel {
+namespace sdk {
+
+// Whether what a key of a component says must not be shown: `headers`,
+// `api_key`, `client_key`. Paths of key files are no secrets.
+bool IsSecretKey(std::string_view key);
+
+// Returns the text with `****` for a user's name and password in its URLs:
+// scheme://user:password@host.
+std::string WithoutUser(std::string_view text);
+
+}  // namespace sdk
+}  // namespace otel
+
+#endif  // OTEL_SDK_CONFIGURATION_SECRETS_H_
