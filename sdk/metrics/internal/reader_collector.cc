@@ -105,7 +105,8 @@ absl::Status ReaderCollector::TakeTurn(Deadline deadline) {
 void ReaderCollector::EndTurn() {
   std::lock_guard<std::mutex> lock(mutex_);
   busy_ = false;
-  turn_over_.notify_one();
+  // All, since one that finds it closed leaves the others to themselves.
+  turn_over_.notify_all();
 }
 
 bool ReaderCollector::Close() {
