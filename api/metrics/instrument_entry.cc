@@ -48,13 +48,13 @@ void ObservableCallback::Unref() noexcept {
   if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
 }
 
-void ObservableCallback::Run(ObservationSink& sink) noexcept {
+bool ObservableCallback::Run(ObservationSink& sink) noexcept {
   std::unique_lock<std::mutex> lock(state_->mutex);
-  if (!state_->registered) return;
+  if (!state_->registered) return true;
   const std::thread::id self = std::this_thread::get_id();
   state_->running.push_back(self);
   lock.unlock();
-  state_->function->Call(sink);
+  const bool complete = state_->function->Call(sink);
   lock.lock();
   state_->running.erase(
       std::find(state_->running.begin(), state_->running.end(), self));
@@ -64,6 +64,7 @@ void ObservableCallback::Run(ObservationSink& sink) noexcept {
   }
   state_->idle.notify_all();
   lock.unlock();  // The function's destructor may call back into telemetry.
+  return complete;
 }
 
 void ObservableCallback::Unregister() noexcept {

@@ -43,7 +43,8 @@ struct BoundEntry {
 class CallbackFunction {
  public:
   virtual ~CallbackFunction() = default;
-  virtual void Call(ObservationSink& sink) noexcept = 0;
+  // Returns whether it got to its end.
+  virtual bool Call(ObservationSink& sink) noexcept = 0;
 };
 
 // A registered callback. Reference-counted: the registration holds one
@@ -61,8 +62,9 @@ class ObservableCallback {
   // Calls the function with `sink`, unless unregistered. An exception from it
   // is caught and reported. The caller holds a reference of its own, and no
   // lock that the function or `Unregister` could need: it may register and
-  // unregister callbacks, this one too, make instruments, and record.
-  void Run(ObservationSink& sink) noexcept;
+  // unregister callbacks, this one too, make instruments, and record. Returns
+  // false when it threw: it may not have observed everything.
+  bool Run(ObservationSink& sink) noexcept;
   void Unregister() noexcept;
 
   // As those of `MeterEntry`.

@@ -116,7 +116,7 @@ class Meter {
     auto call = [callback =
                      std::move(callback)](ObservationSink& sink) mutable {
       MultiObservation observation(sink);
-      internal::CallGuarded([&] { callback(observation); });
+      return internal::CallGuarded([&] { callback(observation); });
     };
     return internal::RegisterObservableCallback(
         std::make_unique<internal::TypedCallback<decltype(call)>>(

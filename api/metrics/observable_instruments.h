@@ -103,7 +103,7 @@ template <class F>
 class TypedCallback final : public CallbackFunction {
  public:
   explicit TypedCallback(F function) : function_(std::move(function)) {}
-  void Call(ObservationSink& sink) noexcept override { function_(sink); }
+  bool Call(ObservationSink& sink) noexcept override { return function_(sink); }
 
  private:
   F function_;
@@ -116,19 +116,23 @@ CallbackRegistration RegisterObservableCallback(
 // Reports that a callback threw `what`.
 void ReportCallbackException(const char* what) noexcept;
 
-// Calls `function`; what it throws is reported and goes no further.
+// Calls `function`; what it throws is reported and goes no further. Returns
+// whether it got to its end.
 template <class F>
-void CallGuarded(F&& function) noexcept {
+bool CallGuarded(F&& function) noexcept {
 #if defined(__cpp_exceptions)
   try {
     function();
+    return true;
   } catch (const std::exception& exception) {
     ReportCallbackException(exception.what());
   } catch (...) {
     ReportCallbackException("not a std::exception");
   }
+  return false;
 #else
   function();
+  return true;
 #endif
 }
 
@@ -158,7 +162,7 @@ class ObservableInstrument {
     auto call = [entry = entry_, callback = std::move(callback)](
                     ObservationSink& sink) mutable {
       Observation<T> observation(sink, entry);
-      internal::CallGuarded([&] { callback(observation); });
+      return internal::CallGuarded([&] { callback(observation); });
     };
     return internal::RegisterObservableCallback(
         std::make_unique<internal::TypedCallback<decltype(call)>>(

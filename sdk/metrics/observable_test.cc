@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -277,6 +278,41 @@ TEST(ObservableTest, SeriesThatIsNotObservedIsNotExportedAndReturnsAnew) {
     EXPECT_EQ(IntOf(again, "g", {{"b", true}}), 5);
   }
 }
+
+#if defined(__cpp_exceptions)
+TEST(ObservableTest, WhatACallbackThatThrewDidNotObserveIsStillThere) {
+  for (const AggregationTemporality temporality : {kCumulative, kDelta}) {
+    TestMetrics metrics({ReaderOf(temporality)});
+    const bool delta = temporality == kDelta;
+    const auto counter = metrics.meter.CreateObservableCounter<int64_t>("c");
+    int64_t value = 10;
+    bool throws = false;
+    const auto registration = counter.AddCallback([&](auto& o) {
+      o.Observe(value, {{"series", 1}});
+      if (throws) throw std::bad_alloc();
+      o.Observe(value, {{"series", 2}});
+    });
+    const Timestamp created = metrics.clock().Now();
+    metrics.Collect();
+    metrics.clock().Advance(kTick);
+    throws = true;
+    value = 12;
+    const MetricsSnapshot partly = metrics.Collect();
+    EXPECT_EQ(IntOf(partly, "c", {{"series", 1}}), delta ? 2 : 12);
+    EXPECT_EQ(FindNumber(partly, "c", {{"series", 2}}), nullptr);
+    metrics.clock().Advance(kTick);
+    throws = false;
+    value = 15;
+    const MetricsSnapshot again = metrics.Collect();
+    EXPECT_EQ(IntOf(again, "c", {{"series", 1}}), delta ? 3 : 15);
+    // Not all of it again.
+    EXPECT_EQ(IntOf(again, "c", {{"series", 2}}), delta ? 5 : 15);
+    if (!delta) {
+      EXPECT_EQ(FindNumber(again, "c", {{"series", 2}})->start_time, created);
+    }
+  }
+}
+#endif
 
 TEST(ObservableTest, StartTimeIsThatOfTheInstrumentOrOfTheLastCollection) {
   TestMetrics metrics({ReaderOf(kCumulative)});

@@ -15,6 +15,8 @@
 #include "api/semconv/otel_sdk_attributes.h"
 #include "sdk/common/clock.h"
 #include "sdk/common/collection_telemetry.h"
+#include "sdk/common/export_scope.h"
+#include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
 #include "sdk/metrics/internal/metric_batches.h"
@@ -46,7 +48,7 @@ int64_t AtLeastOneMilli(absl::Duration duration) {
 }  // namespace
 
 // What runs on the worker. Refers to nothing that may be destroyed before it.
-class PeriodicMetricReader::Task final : public Worker::Task {
+class PeriodicMetricReader::Task final : public Worker::Task, ForkHandler {
  public:
   Task(std::unique_ptr<MetricExporter> exporter,
        const PeriodicMetricReaderOptions& options)
@@ -63,7 +65,36 @@ class PeriodicMetricReader::Task final : public Worker::Task {
     next_run_ = first_run;
   }
 
+  // Lets the worker collect and export now, and waits for it until `deadline`.
+  absl::Status RunNow(Worker& worker, Deadline deadline) noexcept {
+    if (ExportScope::Inside(this)) {
+      return absl::FailedPreconditionError(
+          "metrics cannot be flushed or shut down from within their own "
+          "collection or export");
+    }
+    const int64_t outer_deadline =
+        std::exchange(flush_deadline_, deadline.steady_nanos());
+    const bool over = worker.RunNow(this, deadline);
+    flush_deadline_ = outer_deadline;
+    if (!over) {
+      return absl::DeadlineExceededError(
+          "metrics were not exported before the deadline");
+    }
+    std::lock_guard<std::mutex> lock(mutex_);
+    return last_status_;
+  }
+
+  // Makes the next run the last one.
+  void BeginShutdown(Deadline deadline) noexcept {
+    shutdown_deadline_.store(deadline.steady_nanos(),
+                             std::memory_order_relaxed);
+    shutting_down_.store(true, std::memory_order_release);
+  }
+
+ private:
   int64_t Run(int64_t now) noexcept override {
+    if (over_) return kNever;
+    over_ = shutting_down_.load(std::memory_order_acquire);
     if (now >= next_run_) {
       // Counted from when it should have been, so that being late once does not
       // move all that follow.
@@ -72,17 +103,25 @@ class PeriodicMetricReader::Task final : public Worker::Task {
         next_run_ += (now - next_run_) / interval_nanos_ * interval_nanos_;
         next_run_ += interval_nanos_;
       }
-    } else if (!flushing_.load(std::memory_order_acquire)) {
-      return next_run_;
     }
-    static_cast<void>(CollectAndExport(Deadline::AtSteadyNanos(
-        flush_deadline_.load(std::memory_order_acquire))));
-    return next_run_;
+    CollectAndExport();
+    return over_ ? kNever : next_run_;
   }
 
-  // Collects and exports within the timeout and `deadline`; reports a failure.
-  absl::Status CollectAndExport(Deadline deadline) noexcept {
-    deadline = Earlier(deadline, Deadline::After(timeout_));
+  // Of one collection and its export. A flush that waits for the worker gives
+  // up when its time is over, and the export goes on; one that does it itself
+  // has no other way than to tell the exporter.
+  Deadline ExportDeadline() const noexcept {
+    return Earlier(Earlier(Deadline::After(timeout_),
+                           Deadline::AtSteadyNanos(flush_deadline_)),
+                   Deadline::AtSteadyNanos(
+                       shutdown_deadline_.load(std::memory_order_relaxed)));
+  }
+
+  // Reports a failure.
+  void CollectAndExport() noexcept {
+    const ExportScope scope(this);
+    const Deadline deadline = ExportDeadline();
     const int64_t start = SystemClock().SteadyNanos();
     int64_t collected = 0;
     absl::Status exported;
@@ -104,37 +143,39 @@ class PeriodicMetricReader::Task final : public Worker::Task {
             ? absl::OkStatus()
             : status);
     if (!status.ok()) {
-      site_.Report(absl::StrCat("Exporting metrics failed: ",
-                                std::string(status.message())));
+      GuardedCall([&] {
+        site_.Report(absl::StrCat("Exporting metrics failed: ",
+                                  std::string(status.message())));
+      });
     }
     std::lock_guard<std::mutex> lock(mutex_);
-    last_status_ = status;
-    return status;
+    last_status_ = std::move(status);
   }
 
-  absl::Status last_status() {
-    std::lock_guard<std::mutex> lock(mutex_);
-    return last_status_;
-  }
-  void SetFlushing(bool flushing, Deadline deadline) noexcept {
-    flush_deadline_.store(deadline.steady_nanos(), std::memory_order_release);
-    flushing_.store(flushing, std::memory_order_release);
-  }
+  void BeforeFork() noexcept override { mutex_.lock(); }
+  void AfterForkInParent() noexcept override { mutex_.unlock(); }
+  void AfterForkInChild() noexcept override { mutex_.unlock(); }
 
- private:
+  // What a flush on this thread allows the export that it does itself.
+  static inline thread_local int64_t flush_deadline_ =
+      Deadline::Never().steady_nanos();
+
   const std::unique_ptr<MetricExporter> exporter_;
   const int64_t interval_nanos_;
   const absl::Duration timeout_;
   const size_t max_export_batch_size_;
   MetricCollector* collector_ = nullptr;
   int64_t next_run_ = 0;
-  std::atomic<bool> flushing_{false};
-  std::atomic<int64_t> flush_deadline_{Deadline::Never().steady_nanos()};
+  bool over_ = false;  // The last run has begun.
+  std::atomic<bool> shutting_down_{false};
+  std::atomic<int64_t> shutdown_deadline_{Deadline::Never().steady_nanos()};
   DiagnosticSite site_{DiagnosticSeverity::kError, "periodic_metric_reader"};
   CollectionTelemetry telemetry_{
       semconv::otel_sdk::kComponentTypePeriodicMetricReader};
   std::mutex mutex_;
   absl::Status last_status_;
+
+  const ForkRegistration fork_registration_{this, Level::kProcessor};
 };
 
 PeriodicMetricReader::PeriodicMetricReader(
@@ -165,15 +206,7 @@ absl::Status PeriodicMetricReader::ForceFlush(Deadline deadline) {
   if (collector() == nullptr || has_shut_down()) {
     return absl::FailedPreconditionError("the reader is not running");
   }
-  task_->SetFlushing(true, deadline);
-  absl::Status status;
-  if (worker_->RunNow(task_, deadline)) {
-    status = task_->last_status();
-  } else {
-    status = absl::DeadlineExceededError(
-        "metrics were not exported before the deadline");
-  }
-  task_->SetFlushing(false, Deadline::Never());
+  absl::Status status = task_->RunNow(*worker_, deadline);
   status.Update(
       Guarded([&] { return task_->exporter().ForceFlush(deadline); }));
   return status;
@@ -182,14 +215,17 @@ absl::Status PeriodicMetricReader::ForceFlush(Deadline deadline) {
 absl::Status PeriodicMetricReader::OnShutdown(Deadline deadline) {
   absl::Status status;
   if (collector() != nullptr) {
-    if (!worker_->Remove(task_, deadline)) {
-      task_hangs_ = true;
-      return absl::DeadlineExceededError(
-          "an export did not end before the deadline; it is abandoned");
-    }
-    status = task_->CollectAndExport(deadline);
+    task_->BeginShutdown(deadline);
+    status = task_->RunNow(*worker_, deadline);
   }
+  // Also what interrupts an export that is still going on.
   status.Update(Guarded([&] { return task_->exporter().Shutdown(deadline); }));
+  if (collector() != nullptr) {
+    // An export that its exporter gave up on its shutdown ends soon.
+    task_hangs_ = !worker_->Remove(
+        task_, deadline.HasPassed() ? Deadline::After(absl::Milliseconds(50))
+                                    : deadline);
+  }
   return status;
 }
 

@@ -50,6 +50,7 @@ struct Record {
   std::atomic<bool> overlapped{false};
   // Called in `Export`.
   std::function<absl::Status(Deadline)> on_export;
+  std::function<void()> on_shutdown;
   AggregationTemporality temporality = kCumulative;
 };
 
@@ -78,6 +79,7 @@ class RecordingExporter final : public MetricExporter {
   }
   absl::Status Shutdown(Deadline) override {
     ++record_->shutdowns;
+    if (record_->on_shutdown) record_->on_shutdown();
     return absl::OkStatus();
   }
   AggregationTemporality Temporality(InstrumentKind) const override {
@@ -319,9 +321,107 @@ TEST_F(PeriodicMetricReaderTest, HangingExportIsAbandonedAtTheDeadline) {
   provider_.reset();
   counter_.Add(1);
   EXPECT_FALSE(record_->destroyed);
-  EXPECT_EQ(record_->shutdowns, 0);
+  EXPECT_EQ(record_->shutdowns, 1);
   leave.Notify();
   left.WaitForNotification();
+}
+
+TEST_F(PeriodicMetricReaderTest, LastExportThatHangsDoesNotKeepTheShutdown) {
+  const auto worker = std::make_shared<Worker>(Worker::Options());
+  static absl::Notification& leave = MakeImmortal<absl::Notification>();
+  static absl::Notification& left = MakeImmortal<absl::Notification>();
+  Start({}, worker);
+  counter_.Add(1);
+  record_->on_export = [](Deadline) {
+    leave.WaitForNotification();
+    left.Notify();
+    return absl::OkStatus();
+  };
+  EXPECT_EQ(provider_->Shutdown(Deadline::After(absl::Milliseconds(20))).code(),
+            absl::StatusCode::kDeadlineExceeded);
+  provider_.reset();
+  leave.Notify();
+  left.WaitForNotification();
+}
+
+TEST_F(PeriodicMetricReaderTest, CallbackThatHangsDoesNotKeepTheShutdown) {
+  const auto worker = std::make_shared<Worker>(Worker::Options());
+  static absl::Notification& leave = MakeImmortal<absl::Notification>();
+  Start({}, worker);
+  // Not unregistered: that would wait for it.
+  static auto& gauge = MakeImmortal<ObservableGauge<int64_t>>(
+      provider_->GetMeter("m").CreateObservableGauge<int64_t>("g"));
+  static auto& registration = MakeImmortal<CallbackRegistration>(
+      gauge.AddCallback([](auto&) { leave.WaitForNotification(); }));
+  static_cast<void>(registration);
+  EXPECT_EQ(
+      provider_->ForceFlush(Deadline::After(absl::Milliseconds(20))).code(),
+      absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(provider_->Shutdown(Deadline::After(absl::Milliseconds(20))).code(),
+            absl::StatusCode::kDeadlineExceeded);
+  provider_.reset();
+  leave.Notify();
+}
+
+TEST_F(PeriodicMetricReaderTest, ShutdownInterruptsAnExportAtItsDeadline) {
+  const auto worker = std::make_shared<Worker>(Worker::Options());
+  Start({}, worker);
+  counter_.Add(1);
+  absl::Notification told;
+  record_->on_export = [&](Deadline) {
+    told.WaitForNotification();
+    return absl::UnavailableError("interrupted");
+  };
+  record_->on_shutdown = [&] { told.Notify(); };
+  EXPECT_EQ(provider_->Shutdown(Deadline::After(absl::Milliseconds(20))).code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(record_->shutdowns, 1);
+  provider_.reset();
+}
+
+TEST_F(PeriodicMetricReaderTest, FlushFromWithinAnExportFailsAtOnce) {
+  const auto worker = std::make_shared<Worker>(Worker::Options());
+  Start({}, worker);
+  counter_.Add(1);
+  absl::Status status;
+  record_->on_export = [&](Deadline) {
+    status = provider_->ForceFlush(Deadline::Never());
+    return absl::OkStatus();
+  };
+  EXPECT_TRUE(provider_->ForceFlush(Deadline::Never()).ok());
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  provider_.reset();
+}
+
+TEST_F(PeriodicMetricReaderTest,
+       ConcurrentSafeFlushesExportWhatWasMeasuredBeforeThem) {
+  const auto worker = std::make_shared<Worker>(Worker::Options());
+  record_->temporality = AggregationTemporality::kDelta;
+  Start({}, worker);
+  std::vector<std::thread> threads;
+  std::atomic<int64_t> exported{0};
+  record_->on_export = [&](Deadline) {
+    absl::MutexLock lock(&record_->mutex);
+    for (const MetricsSnapshot& metrics : record_->exports) {
+      exported += IntOf(metrics, "c", {});
+    }
+    record_->exports.clear();
+    return absl::OkStatus();
+  };
+  std::atomic<int64_t> measured{0};
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; ++i) {
+        counter_.Add(1);
+        const int64_t before = ++measured;
+        EXPECT_TRUE(provider_->ForceFlush(Deadline::Never()).ok());
+        EXPECT_GE(exported.load(), before);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(exported.load(), 400);
+  provider_.reset();
 }
 
 TEST_F(PeriodicMetricReaderTest, ExporterMayShutDownItsProvider) {
@@ -338,7 +438,7 @@ TEST_F(PeriodicMetricReaderTest, ExporterMayShutDownItsProvider) {
   static_cast<void>(provider_->ForceFlush(Deadline::Never()));
   over.WaitForNotification();
   // It cannot wait for the export that it is called from.
-  EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_FALSE(counter_.Enabled());
 }
 

@@ -147,7 +147,7 @@ template <class T>
 void ObservableStream<T>::ForgetUnobserved(Observed& observed) {
   const auto forget = [&](Series* series) {
     State& state = observed.StateOf(series);
-    if (state.round == round_) return false;
+    if (state.round == round_ || incomplete_) return false;
     state = State();
     if (!observed.table.Unlink(series)) return false;
     observed.table.Destroy(series);
@@ -166,10 +166,12 @@ void ObservableStream<T>::FoldExcess() {
   SeriesTable& table = observed_->table;
   size_t kept = 0;
   const auto fold = [&](Series* series) {
+    State& state = observed_->StateOf(series);
+    // Not observed, but not known to be gone.
+    if (state.round != round_) return false;
     if (series == table.overflow() || kept++ < spec_.cardinality_limit) {
       return false;
     }
-    State& state = observed_->StateOf(series);
     PutInto(table.overflow(), state.value, state.order);
     state = State();
     table.Unlink(series);
@@ -226,6 +228,7 @@ bool ObservableStream<T>::Collect(const Collection& collection,
                            observed_->live.size() - count);
   ++round_;
   observations_ = 0;
+  incomplete_ = false;
   if (count == 0) return false;
   metric = DescribeMetric(spec_, temporality);
   SetPoints(metric, absl::MakeConstSpan(points, count));

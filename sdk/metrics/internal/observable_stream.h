@@ -26,6 +26,9 @@ class ObservableStreamBase : public MetricStorage {
  public:
   virtual void ObserveInt64(int64_t value, Attributes attributes) noexcept = 0;
   virtual void ObserveDouble(double value, Attributes attributes) noexcept = 0;
+  // Not everything can be observed in this collection: what was not is still
+  // there.
+  void SetIncomplete() noexcept { incomplete_ = true; }
 
   bool active() const noexcept {
     return active_.load(std::memory_order_relaxed);
@@ -36,6 +39,8 @@ class ObservableStreamBase : public MetricStorage {
 
  protected:
   ~ObservableStreamBase() = default;
+
+  bool incomplete_ = false;  // In this collection.
 
  private:
   std::atomic<bool> active_{false};

@@ -35,6 +35,14 @@ class CallbackSink final : public ObservationSink {
     }
   }
 
+  void SetIncomplete() noexcept {
+    for (const Target& target : targets_) {
+      for (ObservableStreamBase* stream : target.streams) {
+        stream->SetIncomplete();
+      }
+    }
+  }
+
   void ObserveInt64(const InstrumentEntry* instrument, int64_t value,
                     Attributes attributes) noexcept override {
     for (ObservableStreamBase* stream : Find(instrument)) {
@@ -67,6 +75,27 @@ class CallbackSink final : public ObservationSink {
 
 }  // namespace
 
+// While it lives and has begun, nothing is freed that is looked at.
+class ReaderCollector::Viewing {
+ public:
+  explicit Viewing(MeterProviderCore* core) noexcept : core_(core) {}
+  Viewing(const Viewing&) = delete;
+  Viewing& operator=(const Viewing&) = delete;
+  ~Viewing() {
+    if (begun_) core_->EndViewing();
+  }
+
+  // Returns whether nobody else looks at anything.
+  bool Begin() noexcept {
+    begun_ = true;
+    return core_->BeginViewing();
+  }
+
+ private:
+  MeterProviderCore* const core_;
+  bool begun_ = false;
+};
+
 ReaderCollector::ReaderCollector(
     MeterProviderCore* core, size_t reader,
     std::vector<std::shared_ptr<MetricProducer>> producers,
@@ -96,9 +125,9 @@ absl::Status ReaderCollector::TakeTurn(Deadline deadline) {
   if (closed_) {
     return absl::FailedPreconditionError("the meter provider has shut down");
   }
+  if (scratch_ == nullptr) scratch_ = std::make_unique<Scratch>();
   busy_ = true;
   owner_ = std::this_thread::get_id();
-  if (scratch_ == nullptr) scratch_ = std::make_unique<Scratch>();
   return absl::OkStatus();
 }
 
@@ -132,12 +161,19 @@ void ReaderCollector::UnlockInChild() noexcept {
 absl::Status ReaderCollector::Collect(Deadline deadline, Visitor visitor) {
   absl::Status status = TakeTurn(deadline);
   if (!status.ok()) return status;
+  // Whatever throws on the way, there is a next turn.
+  status = Guarded([&] { return CollectInTurn(deadline, visitor); });
+  EndTurn();
+  return status;
+}
+
+absl::Status ReaderCollector::CollectInTurn(Deadline deadline,
+                                            Visitor visitor) {
   scratch_->arena.Reset();
   const absl::Status callbacks = RunCallbacks(deadline);
-  ReadStorages();
-  status = Guarded([&] { return Visit(0, deadline, visitor); });
-  core_->EndViewing();
-  EndTurn();
+  Viewing viewing(core_);
+  ReadStorages(viewing);
+  absl::Status status = Guarded([&] { return Visit(0, deadline, visitor); });
   status.Update(callbacks);
   return status;
 }
@@ -152,10 +188,10 @@ absl::Status ReaderCollector::RunCallbacks(Deadline deadline) {
     meter->AppendCallbacks(scratch.callbacks);
     for (ObservableCallback* callback : scratch.callbacks) {
       late = late || deadline.HasPassed();
-      if (!late) {
+      GuardedCall([&] {
         CallbackSink sink(*callback, *meter, reader_);
-        callback->Run(sink);
-      }
+        if (late || !callback->Run(sink)) sink.SetIncomplete();
+      });
       callback->Unref();
     }
   }
@@ -164,7 +200,7 @@ absl::Status ReaderCollector::RunCallbacks(Deadline deadline) {
               : absl::OkStatus();
 }
 
-void ReaderCollector::ReadStorages() {
+void ReaderCollector::ReadStorages(Viewing& viewing) {
   Scratch& scratch = *scratch_;
   scratch.storages.clear();
   scratch.storage_ends.clear();
@@ -183,7 +219,7 @@ void ReaderCollector::ReadStorages() {
     for (MetricStorage* storage : scratch.storages) storage->Flip();
     Collection collection;
     collection.nobody_writes = WaitForRecordings(kPatienceNanos);
-    collection.may_free = core_->BeginViewing() && collection.nobody_writes;
+    collection.may_free = viewing.Begin() && collection.nobody_writes;
     collection.reader = reader_;
     collection.now_nanos = core_->clock().WallNanos();
     collection.previous_nanos = previous_nanos_;

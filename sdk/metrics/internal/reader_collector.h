@@ -69,8 +69,11 @@ class ReaderCollector final : public MetricCollector {
   absl::Status TakeTurn(Deadline deadline);
   void EndTurn();
 
+  class Viewing;
+
+  absl::Status CollectInTurn(Deadline deadline, Visitor visitor);
   absl::Status RunCallbacks(Deadline deadline);
-  void ReadStorages();
+  void ReadStorages(Viewing& viewing);
   // Appends what the producers from `producer` on give, then visits.
   absl::Status Visit(size_t producer, Deadline deadline, Visitor visitor);
 
