@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // `Deadline`: the moment by which something must be over, passed down every
-// layer unchanged.
+// layer. Where one calls several in turn, each gets a share of the time.
 
 #ifndef OTEL_SDK_COMMON_DEADLINE_H_
 #define OTEL_SDK_COMMON_DEADLINE_H_

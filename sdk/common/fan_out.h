@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The otel_cc authors
 // SPDX-License-Identifier: Apache-2.0
 
-// `FanOut`: calls several exporters, one after the other.
+// `CallEach` and `FanOut`: call several exporters or processors, one after the
+// other.
 
 #ifndef OTEL_SDK_COMMON_FAN_OUT_H_
 #define OTEL_SDK_COMMON_FAN_OUT_H_
@@ -18,6 +19,24 @@
 namespace otel {
 namespace sdk {
 
+// Calls `call(part, deadline)` for each of `parts`, pointers, whatever the
+// others return or throw, each with an equal share of the time that is left:
+// what one does not use the next ones have. Returns the first error.
+template <class Parts, class F>
+absl::Status CallEach(const Parts& parts, Deadline deadline, F call) noexcept {
+  absl::Status result;
+  size_t left = parts.size();
+  for (const auto& part : parts) {
+    const Deadline share =
+        deadline.is_never() || left == 1
+            ? deadline
+            : Deadline::After(deadline.Remaining() / static_cast<double>(left));
+    --left;
+    result.Update(Guarded([&] { return call(*part, share); }));
+  }
+  return result;
+}
+
 // The inside of the fan-out exporters of spans and log records.
 //
 // Ownership: owns the exporters. Threads: as the exporters.
@@ -31,22 +50,10 @@ class FanOut {
     }
   }
 
-  // Calls `call(exporter, deadline)` for each, whatever the others return or
-  // throw, each with an equal share of the time that is left: what one does not
-  // use the next ones have. Returns the first error.
+  // As `CallEach`.
   template <class F>
   absl::Status ForEach(Deadline deadline, F call) const noexcept {
-    absl::Status result;
-    size_t left = exporters_.size();
-    for (const std::unique_ptr<Exporter>& exporter : exporters_) {
-      const Deadline share = deadline.is_never()
-                                 ? deadline
-                                 : Deadline::After(deadline.Remaining() /
-                                                   static_cast<double>(left));
-      --left;
-      result.Update(Guarded([&] { return call(*exporter, share); }));
-    }
-    return result;
+    return CallEach(exporters_, deadline, call);
   }
 
  private:

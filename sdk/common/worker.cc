@@ -243,7 +243,7 @@ struct Worker::Impl final : ForkHandler,
   void Pump(bool soon, int64_t due) noexcept {
     Called(soon, due);
     std::unique_lock<std::mutex> lock(mutex);
-    if (running != nullptr) return;  // Who runs it, runs everything.
+    if (running != nullptr) return;  // Who runs it, looks again afterwards.
     const int64_t next = RunReady(lock, Deadline::Never());
     const bool stop = stopping;
     lock.unlock();
@@ -421,6 +421,11 @@ bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
   }
   if (state->removed) return false;  // Meanwhile.
   impl_->RunTask(lock, state);
+  // The executor may have called meanwhile, and left it to this run.
+  const int64_t now = Now();
+  const int64_t due = impl_->FindReady(now) == nullptr ? impl_->NextDue() : now;
+  lock.unlock();
+  impl_->ScheduleOnExecutor(due);
   return true;
 }
 

@@ -644,6 +644,28 @@ TEST(WorkerTest, TheHostsExecutorRunsTheWorkInsteadOfAThread) {
   worker.Remove(&task, Late());
 }
 
+TEST(WorkerTest, ACallOfTheExecutorDuringAFlushIsNotLost) {
+  FakeExecutor executor;
+  Worker worker(executor.Options());
+  FakeTask periodic([](int64_t now) { return now + kSecond; });
+  FakeTask flushed([&](int64_t) {
+    executor.clock.Advance(absl::Seconds(1));
+    executor.RunDue();
+    return kNever;
+  });
+  worker.Add(&flushed, kNever);
+  worker.Add(&periodic, kStart + kSecond);
+  EXPECT_TRUE(worker.RunNow(&flushed, Late()));
+  EXPECT_EQ(periodic.runs(), 0);
+  executor.RunDue();
+  EXPECT_EQ(periodic.runs(), 1);
+  executor.clock.Advance(absl::Seconds(1));
+  executor.RunDue();
+  EXPECT_EQ(periodic.runs(), 2);
+  worker.Remove(&flushed, Late());
+  worker.Remove(&periodic, Late());
+}
+
 TEST(WorkerTest, NotificationsDoNotPileUpOnTheExecutor) {
   FakeExecutor executor;
   Worker worker(executor.Options());

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/context/context.h"
+#include "sdk/common/fan_out.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
@@ -236,12 +237,10 @@ void LoggerProvider::Core::SetConfigurator(LoggerConfigurator configurator) {
 }
 
 absl::Status LoggerProvider::Core::ForceFlush(Deadline deadline) noexcept {
-  absl::Status result;
-  for (LogRecordProcessor* processor :
-       processors_.load(std::memory_order_acquire)->all) {
-    result.Update(Guarded([&] { return processor->ForceFlush(deadline); }));
-  }
-  return result;
+  return CallEach(processors_.load(std::memory_order_acquire)->all, deadline,
+                  [](LogRecordProcessor& processor, Deadline share) {
+                    return processor.ForceFlush(share);
+                  });
 }
 
 absl::Status LoggerProvider::Core::Shutdown(Deadline deadline) noexcept {
@@ -251,12 +250,10 @@ absl::Status LoggerProvider::Core::Shutdown(Deadline deadline) noexcept {
       shut_down_ = true;
       UpdateEnabled();
     }
-    absl::Status result;
-    for (LogRecordProcessor* processor :
-         processors_.load(std::memory_order_acquire)->all) {
-      result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
-    }
-    return result;
+    return CallEach(processors_.load(std::memory_order_acquire)->all, deadline,
+                    [](LogRecordProcessor& processor, Deadline share) {
+                      return processor.Shutdown(share);
+                    });
   });
 }
 

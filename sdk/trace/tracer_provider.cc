@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "sdk/common/fan_out.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/immortal.h"
@@ -406,12 +407,10 @@ void TracerProvider::Core::SetConfigurator(TracerConfigurator configurator) {
 }
 
 absl::Status TracerProvider::Core::ForceFlush(Deadline deadline) noexcept {
-  absl::Status result;
-  for (SpanProcessor* processor :
-       processors_.load(std::memory_order_acquire)->all) {
-    result.Update(Guarded([&] { return processor->ForceFlush(deadline); }));
-  }
-  return result;
+  return CallEach(processors_.load(std::memory_order_acquire)->all, deadline,
+                  [](SpanProcessor& processor, Deadline share) {
+                    return processor.ForceFlush(share);
+                  });
 }
 
 absl::Status TracerProvider::Core::Shutdown(Deadline deadline) noexcept {
@@ -421,12 +420,10 @@ absl::Status TracerProvider::Core::Shutdown(Deadline deadline) noexcept {
       shut_down_ = true;
       UpdateEnabled();
     }
-    absl::Status result;
-    for (SpanProcessor* processor :
-         processors_.load(std::memory_order_acquire)->all) {
-      result.Update(Guarded([&] { return processor->Shutdown(deadline); }));
-    }
-    return result;
+    return CallEach(processors_.load(std::memory_order_acquire)->all, deadline,
+                    [](SpanProcessor& processor, Deadline share) {
+                      return processor.Shutdown(share);
+                    });
   });
 }
 

@@ -867,23 +867,46 @@ TEST_F(TracerProviderTest, AConfiguratorThatThrowsMeansTheDefault) {
 // --- Flushing and shutting down ----------------------------------------------
 
 TEST_F(TracerProviderTest, ForceFlushReachesAllProcessorsAndReturnsAnError) {
-  std::vector<int64_t> deadlines;
+  int calls = 0;
   TracerProviderOptions options;
   for (int i = 0; i < 3; ++i) {
     FakeProcessor::Hooks hooks;
-    hooks.force_flush = [&deadlines, i](Deadline deadline) {
-      deadlines.push_back(deadline.steady_nanos());
+    hooks.force_flush = [&calls, i](Deadline) {
+      ++calls;
       return i == 1 ? absl::DataLossError("second") : absl::OkStatus();
     };
     options.processors.push_back(
         std::make_unique<FakeProcessor>(std::move(hooks)));
   }
   TracerProvider provider(std::move(options));
+  EXPECT_EQ(provider.ForceFlush(Late()), absl::DataLossError("second"));
+  EXPECT_EQ(calls, 3);
+}
+
+TEST_F(TracerProviderTest, ProcessorsShareTheTimeOfAFlushAndOfTheShutdown) {
+  std::vector<int64_t> deadlines;
+  const auto note = [&deadlines](Deadline deadline) {
+    deadlines.push_back(deadline.steady_nanos());
+    return absl::OkStatus();
+  };
+  TracerProviderOptions options;
+  for (int i = 0; i < 2; ++i) {
+    FakeProcessor::Hooks hooks;
+    hooks.force_flush = note;
+    hooks.shutdown = note;
+    options.processors.push_back(
+        std::make_unique<FakeProcessor>(std::move(hooks)));
+  }
+  TracerProvider provider(std::move(options));
   const Deadline deadline = Late();
-  EXPECT_EQ(provider.ForceFlush(deadline), absl::DataLossError("second"));
-  EXPECT_THAT(deadlines,
-              ElementsAre(deadline.steady_nanos(), deadline.steady_nanos(),
-                          deadline.steady_nanos()));
+  EXPECT_TRUE(provider.ForceFlush(deadline).ok());
+  EXPECT_TRUE(provider.Shutdown(deadline).ok());
+  ASSERT_EQ(deadlines.size(), 4u);
+  // The first one leaves time for the second, which has all that is left.
+  EXPECT_LT(deadlines[0], deadline.steady_nanos());
+  EXPECT_EQ(deadlines[1], deadline.steady_nanos());
+  EXPECT_LT(deadlines[2], deadline.steady_nanos());
+  EXPECT_EQ(deadlines[3], deadline.steady_nanos());
 }
 
 TEST_F(TracerProviderTest, ForceFlushExportsWhatHasEnded) {

@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "api/common/diagnostics.h"
+#include "sdk/common/fan_out.h"
 #include "sdk/common/guard.h"
 #include "sdk/metrics/internal/recording_guard.h"
 
@@ -138,11 +139,9 @@ absl::Status MeterProviderCore::ForceFlush(Deadline deadline) {
     }
     readers = readers_;
   }
-  absl::Status status;
-  for (const std::shared_ptr<MetricReader>& reader : readers) {
-    status.Update(reader->ForceFlush(deadline));
-  }
-  return status;
+  return CallEach(readers, deadline, [](MetricReader& reader, Deadline share) {
+    return reader.ForceFlush(share);
+  });
 }
 
 absl::Status MeterProviderCore::Shutdown(Deadline deadline) {
@@ -156,10 +155,10 @@ absl::Status MeterProviderCore::Shutdown(Deadline deadline) {
     for (MeterCore* meter : meters_) meter->StopRecording();
     readers.swap(readers_);
   }
-  absl::Status status;
-  for (const std::shared_ptr<MetricReader>& reader : readers) {
-    status.Update(reader->Shutdown(deadline));
-  }
+  const absl::Status status =
+      CallEach(readers, deadline, [](MetricReader& reader, Deadline share) {
+        return reader.Shutdown(share);
+      });
   Disconnect();
   FreeStorages();
   return status;
