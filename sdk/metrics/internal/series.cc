@@ -61,7 +61,7 @@ std::string_view CopyText(std::string_view text, char*& end) noexcept {
 
 }  // namespace
 
-Series* Series::Create(Attributes attributes, uint64_t hash) noexcept {
+Series* Series::Create(Attributes attributes, uint64_t hash) {
   size_t text_size = 0;
   size_t array_size = 0;
   for (const Attribute& attribute : attributes) {

@@ -24,7 +24,7 @@ class Series {
  public:
   // Returns a series with a copy of `attributes`, which must be canonical (see
   // `IsCanonical`); null when there is no memory.
-  static Series* Create(Attributes attributes, uint64_t hash) noexcept;
+  static Series* Create(Attributes attributes, uint64_t hash);
   static void Destroy(Series* series) noexcept;
 
   Series(const Series&) = delete;

@@ -38,7 +38,9 @@ SeriesExemplars* SeriesExemplars::Of(Series* series,
   SeriesExemplars* exemplars =
       series->exemplars.load(std::memory_order_acquire);
   if (exemplars != nullptr) return exemplars;
-  auto* made = new SeriesExemplars(spec);
+  SeriesExemplars* made = nullptr;
+  GuardedCall([&] { made = new SeriesExemplars(spec); });
+  if (made == nullptr) return nullptr;
   if (series->exemplars.compare_exchange_strong(exemplars, made,
                                                 std::memory_order_acq_rel,
                                                 std::memory_order_acquire)) {

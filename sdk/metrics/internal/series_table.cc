@@ -11,6 +11,7 @@
 
 #include "absl/random/random.h"
 #include "api/common/owned_attributes.h"
+#include "sdk/common/guard.h"
 
 namespace otel {
 namespace sdk {
@@ -26,10 +27,11 @@ uint64_t RandomSeed() {
 
 }  // namespace
 
-SeriesTable::Slots* SeriesTable::Slots::Create(size_t count) {
+SeriesTable::Slots* SeriesTable::Slots::Create(size_t count) noexcept {
   static_assert(sizeof(Slots) % alignof(std::atomic<uintptr_t>) == 0);
-  void* memory =
-      ::operator new(sizeof(Slots) + count * sizeof(std::atomic<uintptr_t>));
+  void* memory = ::operator new(
+      sizeof(Slots) + count * sizeof(std::atomic<uintptr_t>), std::nothrow);
+  if (memory == nullptr) return nullptr;
   auto* slots = new (memory) Slots{count - 1};
   for (size_t i = 0; i < count; ++i) {
     new (&slots->slot()[i]) std::atomic<uintptr_t>(kEmpty);
@@ -46,7 +48,8 @@ SeriesTable::SeriesTable(size_t limit)
   const Attribute attribute{"otel.metric.overflow", true};
   const Attributes attributes(&attribute, 1);
   overflow_ = Series::Create(attributes, Hash(attributes));
-  if (overflow_ == nullptr) std::abort();  // At start-up, not while recording.
+  // At start-up, not while recording.
+  if (overflow_ == nullptr || slots_.load() == nullptr) std::abort();
   overflow_->SetIndex(next_index_++);
   // Who measures with these very attributes means this series.
   LinkLocked(overflow_);
@@ -72,16 +75,26 @@ size_t SeriesTable::SlotMemory() const noexcept {
 
 Series* SeriesTable::FindOrAdd(Attributes attributes, uint64_t hash,
                                const Clock& clock) noexcept {
-  if (Series* found = Find(attributes, hash)) return found;
-  if (IsCanonical(attributes)) return AddCanonical(attributes, hash, clock);
-  const OwnedAttributes canonical(attributes);
-  hash = Hash(canonical);
-  if (Series* found = Find(canonical, hash)) return found;
-  return AddCanonical(canonical, hash, clock);
+  Series* series = Find(attributes, hash);
+  if (series != nullptr) return series;
+  GuardedCall([&] {
+    if (IsCanonical(attributes)) {
+      series = AddCanonical(attributes, hash, clock);
+      return;
+    }
+    const OwnedAttributes canonical(attributes);
+    const uint64_t canonical_hash = Hash(canonical);
+    series = Find(canonical, canonical_hash);
+    if (series == nullptr) {
+      series = AddCanonical(canonical, canonical_hash, clock);
+    }
+  });
+  // Without memory for one of its own it is counted there.
+  return series == nullptr ? overflow_ : series;
 }
 
 Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
-                                  const Clock& clock) noexcept {
+                                  const Clock& clock) {
   if (size_.load(std::memory_order_acquire) >= limit_) {
     // The series that made it full may be this very one.
     Series* found = Find(attributes, hash);
@@ -94,16 +107,13 @@ Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
   {
     SpinLockHolder hold(lock_);
     found = Find(attributes, hash);
-    if (found == nullptr && size() < limit_) {
-      if (free_indices_.empty()) {
-        series->SetIndex(next_index_++);
-      } else {
-        series->SetIndex(free_indices_.back());
-        free_indices_.pop_back();
-      }
-      series->next_new = newest_;
+    const bool reuses = !free_indices_.empty();
+    // Before it can be found.
+    series->SetIndex(reuses ? free_indices_.back() : next_index_);
+    series->next_new = newest_;
+    if (found == nullptr && size() < limit_ && LinkLocked(series)) {
+      reuses ? free_indices_.pop_back() : static_cast<void>(++next_index_);
       newest_ = series;
-      LinkLocked(series);
       size_.store(size() + 1, std::memory_order_release);
       return series;
     }
@@ -112,10 +122,13 @@ Series* SeriesTable::AddCanonical(Attributes attributes, uint64_t hash,
   return found != nullptr ? found : overflow_;
 }
 
-void SeriesTable::LinkLocked(Series* series) {
-  if ((used_slots_ + 1) * 4 >
-      (slots_.load(std::memory_order_relaxed)->mask + 1) * 3) {
-    RebuildLocked();
+bool SeriesTable::LinkLocked(Series* series) noexcept {
+  const size_t mask = slots_.load(std::memory_order_relaxed)->mask;
+  if ((used_slots_ + 1) * 4 > (mask + 1) * 3) {
+    bool rebuilt = false;
+    GuardedCall([&] { rebuilt = RebuildLocked(); });
+    // One slot stays empty, for searches to end.
+    if (!rebuilt && used_slots_ >= mask) return false;
   }
   Slots* slots = slots_.load(std::memory_order_relaxed);
   size_t i = series->hash & slots->mask;
@@ -126,14 +139,17 @@ void SeriesTable::LinkLocked(Series* series) {
   slots->slot()[i].store(
       reinterpret_cast<uintptr_t>(series) | Tag(series->hash),
       std::memory_order_release);
+  return true;
 }
 
-void SeriesTable::RebuildLocked() {
+bool SeriesTable::RebuildLocked() {
   Slots* old = slots_.load(std::memory_order_relaxed);
   size_t count = kInitialSlots;
   // At most half full afterwards, so that the next one is some time away.
   while (count < (size() + 2) * 2) count *= 2;
+  old_slots_.reserve(old_slots_.size() + 1);  // Changes nothing if it throws.
   Slots* slots = Slots::Create(count);
+  if (slots == nullptr) return false;
   used_slots_ = 0;
   for (size_t j = 0; j <= old->mask; ++j) {
     const uintptr_t value = old->slot()[j].load(std::memory_order_relaxed);
@@ -148,6 +164,7 @@ void SeriesTable::RebuildLocked() {
   }
   slots_.store(slots, std::memory_order_release);
   old_slots_.push_back(old);
+  return true;
 }
 
 bool SeriesTable::Unlink(Series* series) noexcept {
@@ -167,7 +184,8 @@ bool SeriesTable::Unlink(Series* series) noexcept {
 void SeriesTable::Destroy(Series* series) noexcept {
   {
     SpinLockHolder hold(lock_);
-    free_indices_.push_back(series->index());
+    // Without memory the index is not used again.
+    GuardedCall([&] { free_indices_.push_back(series->index()); });
   }
   Series::Destroy(series);
 }

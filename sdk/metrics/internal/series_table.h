@@ -92,7 +92,8 @@ class SeriesTable {
 
   // An array of slots follows.
   struct Slots {
-    static Slots* Create(size_t count);
+    // Null without memory.
+    static Slots* Create(size_t count) noexcept;
     static void Destroy(Slots* slots) noexcept;
     std::atomic<uintptr_t>* slot() noexcept {
       return reinterpret_cast<std::atomic<uintptr_t>*>(this + 1);
@@ -109,9 +110,10 @@ class SeriesTable {
   }
 
   Series* AddCanonical(Attributes attributes, uint64_t hash,
-                       const Clock& clock) noexcept;
-  void LinkLocked(Series* series);
-  void RebuildLocked();
+                       const Clock& clock);
+  // Returns false when there is no room and no memory for more.
+  bool LinkLocked(Series* series) noexcept;
+  bool RebuildLocked();
 
   const size_t limit_;
   const uint64_t seed_;

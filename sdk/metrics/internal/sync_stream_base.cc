@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "api/common/diagnostics.h"
 #include "api/common/owned_attributes.h"
+#include "sdk/common/guard.h"
 #include "sdk/metrics/internal/attribute_identity.h"
 #include "sdk/metrics/internal/filtered_attributes.h"
 
@@ -46,7 +47,7 @@ void SyncStreamBase::OfferExemplar(Series* series, Number value,
   const OfferedMeasurement measurement(spec_, series == table_->overflow(),
                                        value, attributes,
                                        MeasurementContext(context), bucket);
-  exemplars->Offer(measurement);
+  GuardedCall([&] { exemplars->Offer(measurement); });
 }
 
 void SyncStreamBase::ReportRejected(Number value) noexcept {
@@ -58,11 +59,15 @@ void SyncStreamBase::ReportRejected(Number value) noexcept {
 }
 
 Series* SyncStreamBase::FilterAndResolve(Attributes attributes) noexcept {
-  const FilteredAttributes kept(attributes, spec_.filter);
-  return Resolve(kept.view());
+  Series* series = table_->overflow();
+  GuardedCall([&] {
+    const FilteredAttributes kept(attributes, spec_.filter);
+    series = Resolve(kept.view());
+  });
+  return series;
 }
 
-Series* SyncStreamBase::FindToRemove(Attributes attributes) noexcept {
+Series* SyncStreamBase::FindToRemove(Attributes attributes) {
   const FilteredAttributes kept(attributes, spec_.filter);
   Series* series = table_->Find(kept.view(), table_->Hash(kept.view()));
   if (series == nullptr && !IsCanonical(kept.view())) {

@@ -69,7 +69,7 @@ class SyncStreamBase : public InstrumentBackend, public MetricStorage {
   // As `Resolve`, of attributes as the caller gave them.
   Series* FilterAndResolve(Attributes attributes) noexcept;
   // Returns the series of `attributes`, as given by the caller, or null.
-  Series* FindToRemove(Attributes attributes) noexcept;
+  Series* FindToRemove(Attributes attributes);
 
   // Takes in the series that are new and lets go of those that were removed.
   void RefreshLive();
