@@ -847,6 +847,38 @@ TYPED_TEST(BatchPipelineTest, ConcurrentSafeFlushesDoNotWaitForTheDelay) {
   EXPECT_EQ(this->exported_->violations(), 0);
 }
 
+TYPED_TEST(BatchPipelineTest,
+           ConcurrentSafeTenThousandFlushesMeetRecordingAndTheShutdown) {
+  constexpr int kFlushes = 10000;
+  this->Make(this->Threaded(10000, 50));
+  std::atomic<int> flushes{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 2; ++i) {
+    threads.emplace_back([&] {
+      while (flushes.fetch_add(1) < kFlushes) {
+        EXPECT_TRUE(this->processor().ForceFlush(Late()).ok());
+      }
+    });
+  }
+  for (int i = 0; i < 2; ++i) {
+    threads.emplace_back([&] {
+      while (flushes.load() < kFlushes) {
+        this->Add();
+        std::this_thread::yield();
+      }
+    });
+  }
+  while (flushes.load() < kFlushes * 9 / 10) std::this_thread::yield();
+  EXPECT_TRUE(this->processor().Shutdown(Late()).ok());
+  for (std::thread& thread : threads) thread.join();
+  const PipelineStats stats = this->processor().Stats();
+  EXPECT_EQ(stats.queued, 0u);
+  EXPECT_EQ(stats.exported, this->exported_->size());
+  ExpectAddsUp(stats);
+  EXPECT_EQ(this->exported_->violations(), 0);
+  EXPECT_EQ(this->exported_->shutdowns(), 1);
+}
+
 TYPED_TEST(BatchPipelineTest, ConcurrentSafeFullBatchesAreNeverForgotten) {
   constexpr size_t kBatch = 8;
   this->Make(this->Threaded(100000, kBatch));

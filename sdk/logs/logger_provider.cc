@@ -12,6 +12,7 @@
 #include "sdk/common/fan_out.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/guarded_callback.h"
 #include "sdk/common/immortal.h"
 #include "sdk/common/self_observation.h"
 #include "sdk/common/shutdown_once.h"
@@ -142,7 +143,7 @@ bool LoggerProvider::Core::LoggerCore::Enabled(
   if (!processors.all_filter) return true;
   bool wanted = false;
   for (const LogRecordProcessor* processor : processors.all) {
-    GuardedCall([&] {
+    GuardedCallback("Enabled of a log record processor", [&] {
       wanted =
           wanted || processor->Enabled(resolved, scope_, severity, event_name);
     });
@@ -163,7 +164,8 @@ void LoggerProvider::Core::LoggerCore::Emit(const LogRecord& record) noexcept {
                           &origin_, &core_.limits_);
   for (LogRecordProcessor* processor :
        core_.processors_.load(std::memory_order_acquire)->all) {
-    GuardedCall([&] { processor->OnEmit(copy, context); });
+    GuardedCallback("OnEmit of a log record processor",
+                    [&] { processor->OnEmit(copy, context); });
   }
 }
 

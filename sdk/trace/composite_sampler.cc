@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/common/diagnostics.h"
+#include "sdk/common/guarded_callback.h"
 #include "sdk/trace/id_generator.h"
 #include "sdk/trace/ot_trace_state.h"
 
@@ -103,7 +104,10 @@ class RuleBasedSampler final : public ComposableSampler {
   SamplingIntent GetSamplingIntent(
       const SamplingParameters& parameters) const noexcept override {
     for (const SamplingRule& rule : rules_) {
-      if (rule.matches(parameters)) {
+      bool matches = false;
+      GuardedCallback("A rule of a rule-based sampler",
+                      [&] { matches = rule.matches(parameters); });
+      if (matches) {
         return rule.sampler->GetSamplingIntent(parameters);
       }
     }
@@ -143,7 +147,10 @@ class DecidingSampler final : public Sampler {
       result.attributes = intent.attributes;
     }
     if (intent.trace_state != nullptr) {
-      result.trace_state = ot.ApplyTo(intent.trace_state(before));
+      TraceState changed = before;
+      GuardedCallback("The trace state of a sampling intent",
+                      [&] { changed = intent.trace_state(before); });
+      result.trace_state = ot.ApplyTo(changed);
     } else if (ot.threshold() != threshold_before) {
       result.trace_state = ot.ApplyTo(before);
     }

@@ -60,7 +60,8 @@ std::shared_ptr<const ComposableSampler> ComposableParentThreshold(
 std::shared_ptr<const ComposableSampler> ComposableAnnotating(
     Attributes attributes, std::shared_ptr<const ComposableSampler> delegate);
 
-// One rule of `ComposableRuleBased`. `matches` must not throw or block.
+// One rule of `ComposableRuleBased`. `matches` must not block; one that throws
+// does not match, and is reported.
 struct SamplingRule {
   std::function<bool(const SamplingParameters&)> matches;
   std::shared_ptr<const ComposableSampler> sampler;

@@ -144,6 +144,18 @@ TEST(ComposableRuleBasedTest, TheFirstRuleThatMatchesDecides) {
             SamplingDecision::kDrop);
 }
 
+#if defined(__cpp_exceptions)
+TEST(ComposableRuleBasedTest, ARuleThatThrowsDoesNotMatch) {
+  const auto sampler = CompositeSampler(
+      ComposableRuleBased({{[](const SamplingParameters&) -> bool { throw 1; },
+                            ComposableAlwaysOff()},
+                           {[](const SamplingParameters&) { return true; },
+                            ComposableAlwaysOn()}}));
+  EXPECT_EQ(Ask(*sampler, SpanContext()).decision,
+            SamplingDecision::kRecordAndSample);
+}
+#endif
+
 TEST(ComposableAnnotatingTest, AddsAttributesToWhatIsKept) {
   const auto sampler = CompositeSampler(
       ComposableAnnotating({{"rule", "outer"}, {"x", 1}},

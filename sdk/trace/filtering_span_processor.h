@@ -13,7 +13,7 @@
 #include "absl/status/status.h"
 #include "api/context/context.h"
 #include "sdk/common/deadline.h"
-#include "sdk/common/guard.h"
+#include "sdk/common/guarded_callback.h"
 #include "sdk/common/pipeline_stats.h"
 #include "sdk/common/striped_counter.h"
 #include "sdk/trace/readable_span.h"
@@ -55,7 +55,7 @@ class FilteringSpanProcessor final : public SpanProcessor {
   void OnEnding(ReadWriteSpan& span) override { next_->OnEnding(span); }
   void OnEnd(const ReadableSpan& span) override {
     bool kept = true;
-    GuardedCall([&] { kept = keep_(span); });
+    GuardedCallback("A span filter", [&] { kept = keep_(span); });
     if (kept) {
       next_->OnEnd(span);
     } else {

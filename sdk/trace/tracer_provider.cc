@@ -12,6 +12,7 @@
 #include "sdk/common/fan_out.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/guarded_callback.h"
 #include "sdk/common/immortal.h"
 #include "sdk/common/self_observation.h"
 #include "sdk/common/shutdown_once.h"
@@ -309,7 +310,8 @@ SpanRef TracerProvider::Core::RunOnStart(
       options.parent == nullptr ? Context::Current() : *options.parent;
   ReadWriteSpan span(record.Ref(), record.data(), record.entries());
   for (SpanProcessor* processor : processors.on_start) {
-    GuardedCall([&] { processor->OnStart(span, parent); });
+    GuardedCallback("OnStart of a span processor",
+                    [&] { processor->OnStart(span, parent); });
     // One that ends the span gives its record away.
     if (!span.span().IsRecording()) break;
   }
@@ -323,14 +325,16 @@ void TracerProvider::Core::OnEnd(SpanRecord& record) noexcept {
     // The handles are stale by now: only who is called here may change it.
     ReadWriteSpan span(record.Ref(), record.data(), record.entries());
     for (SpanProcessor* processor : processors.on_ending) {
-      GuardedCall([&] { processor->OnEnding(span); });
+      GuardedCallback("OnEnding of a span processor",
+                      [&] { processor->OnEnding(span); });
     }
     record.Seal();
   }
   const ReadableSpan ended = record.Read();
   const bool sampled = ended.context().IsSampled();
   for (SpanProcessor* processor : processors.all) {
-    GuardedCall([&] { processor->OnEnd(ended); });
+    GuardedCallback("OnEnd of a span processor",
+                    [&] { processor->OnEnd(ended); });
   }
   counters_.OnEnd(sampled);
 }
