@@ -3,7 +3,6 @@
 
 #include "sdk/configuration/auto_setup.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <mutex>
@@ -62,18 +61,7 @@ class AutoSetup {
       return absl::OkStatus();
     });
     if (status.ok()) return;
-    // The set-up that failed has taken its messages' way to stderr with it.
-    const StderrDiagnostics diagnostics;
-    // A line for each problem.
-    const std::string text(status.message());
-    std::string_view rest = text;
-    do {
-      const size_t end = std::min(rest.find('\n'), rest.size());
-      ReportDiagnostic({DiagnosticSeverity::kError, kComponent,
-                        "the program runs without telemetry: " +
-                            std::string(rest.substr(0, end))});
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    } while (!rest.empty());
+    ReportNoTelemetry(kComponent, std::string(status.message()));
   }
 
   void ShutDown() noexcept {

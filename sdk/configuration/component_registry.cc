@@ -33,7 +33,8 @@ constexpr std::string_view kOtlpFile =
 constexpr std::string_view kConsole =
     "add @otel_cc//exporters/console:registration to the program's deps";
 constexpr std::string_view kPrometheus =
-    "add @otel_cc//exporters/prometheus:registration to the program's deps";
+    "otel_cc does not have it yet; export OTLP to a collector that Prometheus "
+    "reads";
 constexpr std::string_view kLogging =
     "write console, of which it is a deprecated name";
 constexpr std::string_view kZipkin =

@@ -23,10 +23,12 @@
 #include "sdk/common/deadline.h"
 #include "sdk/configuration/config_file_fixture.h"
 #include "sdk/configuration/config_from_environment.h"
+#include "sdk/configuration/line_exporters.h"
 #include "sdk/configuration/sdk.h"
 #include "sdk/configuration/sdk_config.h"
 #include "sdk/resource/resource.h"
 #include "sdk/testing/fake_environment.h"
+#include "sdk/trace/samplers.h"
 
 namespace otel {
 namespace sdk {
@@ -393,6 +395,38 @@ TEST_F(ConfigFileTest, WrappersOfCodeCountForAFile) {
   };
   ASSERT_TRUE(sdk::SetUp(std::move(config)).ok());
   EXPECT_EQ(wrapped, 1);
+}
+
+TEST_F(ConfigFileTest, PartsThatCodeMadeAreThereBesideThoseOfAFile) {
+  SdkConfig config = FromEnvironment(WriteFile("parts.yaml", kAllSignals));
+  config.resource.attributes.Set("service.name", "of code");
+  std::vector<std::string> lines;
+  config.traces.AddExporter(MakeLineSpanExporter([&](const std::string& line) {
+                              lines.push_back(line);
+                            }),
+                            ProcessorKind::kSimple);
+  config.traces.custom_sampler = AlwaysOffSampler();
+  absl::StatusOr<Sdk> sdk = sdk::SetUp(std::move(config));
+  ASSERT_TRUE(sdk.ok()) << sdk.status();
+  RecordOneOfEach();
+  EXPECT_TRUE(sdk->ForceFlush(Deadline::Never()).status().ok());
+  EXPECT_THAT(lines, ElementsAre());
+  EXPECT_THAT(TakeLines(), Contains(HasSubstr("of code")));
+}
+
+TEST_F(ConfigFileTest, ExporterThatCodeAddsGetsWhatThatOfTheFileGets) {
+  SdkConfig config = FromEnvironment(WriteFile("added.yaml", kAllSignals));
+  std::vector<std::string> lines;
+  config.traces.AddExporter(MakeLineSpanExporter([&](const std::string& line) {
+                              lines.push_back(line);
+                            }),
+                            ProcessorKind::kSimple);
+  absl::StatusOr<Sdk> sdk = sdk::SetUp(std::move(config));
+  ASSERT_TRUE(sdk.ok()) << sdk.status();
+  RecordOneOfEach();
+  EXPECT_TRUE(sdk->ForceFlush(Deadline::Never()).status().ok());
+  EXPECT_THAT(lines, ElementsAre(HasSubstr("roll")));
+  EXPECT_THAT(TakeLines(), Contains(HasSubstr("span roll")));
 }
 
 TEST_F(ConfigFileTest, CodeCanChangeWhatAFileSays) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <string_view>
@@ -784,6 +785,34 @@ absl::StatusOr<Sdk> SetUp(FinalizedSdkConfig finalized) {
 
 namespace {
 
+template <class T>
+void Append(std::vector<T>& all, std::vector<T>& more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+// Adds the parts that code has made to what the file says, and lets them go
+// before it where there can only be one.
+void AddPartsOfCode(SdkConfig& file, SdkConfig& code) {
+  for (const Attribute& attribute : Attributes(code.resource.attributes)) {
+    file.resource.attributes.Set(attribute.key, attribute.value);
+    file.resource.attribute_origins.erase(std::string(attribute.key));
+  }
+  Append(file.resource.custom_detectors, code.resource.custom_detectors);
+  Append(file.traces.pipelines, code.traces.pipelines);
+  Append(file.metrics.readers, code.metrics.readers);
+  Append(file.metrics.views, code.metrics.views);
+  Append(file.logs.pipelines, code.logs.pipelines);
+  const auto take = [](auto& part, auto& made) {
+    if (made != nullptr) part = std::move(made);
+  };
+  take(file.custom_propagator, code.custom_propagator);
+  take(file.traces.custom_sampler, code.traces.custom_sampler);
+  take(file.traces.id_generator, code.traces.id_generator);
+  take(file.traces.configurator, code.traces.configurator);
+  take(file.metrics.configurator, code.metrics.configurator);
+  take(file.logs.configurator, code.logs.configurator);
+}
+
 // Returns what the file says that `config` names, with what only code can say.
 absl::StatusOr<SdkConfig> ReadConfigFile(SdkConfig config) {
   const ConfigFileReader reader = GetConfigFileReader();
@@ -818,6 +847,7 @@ absl::StatusOr<SdkConfig> ReadConfigFile(SdkConfig config) {
   file->logs.wrap_exporter = std::move(config.logs.wrap_exporter);
   file->worker = std::move(config.worker);
   file->clock = config.clock;
+  AddPartsOfCode(*file, config);
   return file;
 }
 

@@ -417,10 +417,13 @@ struct SdkConfig {
   //
   // Default: 5 s. Environment: OTEL_CC_SHUTDOWN_TIMEOUT.
   Setting<absl::Duration> shutdown_timeout{absl::Seconds(5)};
-  // A configuration file that takes the place of everything here, but for what
-  // only code can say: `diagnostics_to_stderr`, `set_globals`, the functions
-  // called `wrap_...`, and what follows. Default: empty, none. Environment:
-  // OTEL_CONFIG_FILE. To change what a file says, read it with
+  // A configuration file that takes the place of every setting here, but for
+  // what only code can say: `diagnostics_to_stderr`, `set_globals`, and what
+  // follows. What code has made stays, too: resource attributes, detectors,
+  // exporters, processors, readers and views are added to those of the file;
+  // `custom_...`, an id generator, configurators and the functions called
+  // `wrap_...` go before it. Default: empty, none. Environment:
+  // OTEL_CONFIG_FILE. To change a setting of a file, read it with
   // `ConfigFromFile` (config_file.h).
   Setting<std::string> config_file{""};
   // The file that this was read from; then components read no variables.

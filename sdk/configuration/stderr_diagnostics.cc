@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "sdk/configuration/value_parsers.h"
@@ -134,6 +135,17 @@ DiagnosticLevel GetDiagnosticLevel() noexcept {
 
 StderrDiagnostics::StderrDiagnostics()
     : registration_(SetDiagnosticHandler(&HandleDiagnostic)) {}
+
+void ReportNoTelemetry(std::string_view component, std::string_view problems) {
+  const StderrDiagnostics diagnostics;
+  do {
+    const size_t end = std::min(problems.find('\n'), problems.size());
+    ReportDiagnostic({DiagnosticSeverity::kError, component,
+                      "the program runs without telemetry: " +
+                          std::string(problems.substr(0, end))});
+    problems.remove_prefix(std::min(end + 1, problems.size()));
+  } while (!problems.empty());
+}
 
 std::string FormatDiagnostic(const Diagnostic& diagnostic) {
   constexpr std::string_view kCut = "...";

@@ -50,6 +50,11 @@ class StderrDiagnostics {
   DiagnosticHandlerRegistration registration_;
 };
 
+// Tells on stderr that the program runs without telemetry, and why: an error
+// for each line of `problems`. For set-ups that failed, and have taken the way
+// of their messages to stderr with them.
+void ReportNoTelemetry(std::string_view component, std::string_view problems);
+
 // Returns the line of a diagnostic, with its newline.
 std::string FormatDiagnostic(const Diagnostic& diagnostic);
 

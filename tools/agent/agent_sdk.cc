@@ -88,8 +88,7 @@ class Agent {
   bool InstallLocked(const AgentHost& host) {
     const std::string mismatch = Mismatch(host);
     if (!mismatch.empty()) {
-      const StderrDiagnostics diagnostics;
-      Tell(mismatch);
+      ReportNoTelemetry("agent", mismatch);
       return false;
     }
     if (!started_) Start(host);
@@ -107,8 +106,7 @@ class Agent {
     fork_generation_ = ForkGeneration();
     absl::StatusOr<Sdk> sdk = SetUpFromEnvironment();
     if (!sdk.ok()) {
-      const StderrDiagnostics diagnostics;
-      Tell(std::string(sdk.status().message()));
+      ReportNoTelemetry("agent", std::string(sdk.status().message()));
       return;
     }
     sdk_ = &MakeImmortal<Sdk>(*std::move(sdk));

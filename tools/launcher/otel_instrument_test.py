@@ -464,6 +464,18 @@ class AgentTest(unittest.TestCase):
             libraries(agent) - libraries(plain), {"libotel_agent.so"}
         )
 
+    def test_each_problem_of_a_file_has_a_line(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write('file_format: "1.0"\nlog_level: 5\nresource: 7\n')
+            file.flush()
+            result = run([f"--config_file={file.name}", API_PROGRAM])
+        self.assertEqual(result.returncode, 3)
+        start = "otel_cc error: agent: the program runs without telemetry: "
+        self.assertRegex(
+            result.stderr,
+            f"^{start}\\S+:2:12: log_level: .*\n{start}\\S+:3:11: resource: .*\n$",
+        )
+
     def test_grpc_is_loaded_only_where_it_is_asked_for(self):
         """It takes longer to load than all the rest."""
         quiet = ["--metrics_exporter=none", "--logs_exporter=none"]

@@ -188,11 +188,15 @@ absl::Status Delivery::Try(std::string_view body, size_t items,
       return GaveUp(last, attempts, absl::Nanoseconds(now - start), why);
     };
     if (now < not_before_) {
+      // Also when it comes too late for this request: meanwhile the ones behind
+      // it wait in the queue instead of being lost, one by one, as fast.
+      if (!PauseUntil(std::min(not_before_, end_nanos))) {
+        return give_up(" at the shutdown");
+      }
+      now = clock_.SteadyNanos();
       if (not_before_ >= end_nanos) {
         return give_up(": the next attempt would come too late");
       }
-      if (!PauseUntil(not_before_)) return give_up(" at the shutdown");
-      now = clock_.SteadyNanos();
     }
     if (now >= end_nanos) {
       if (attempts != 0) return give_up(": the time is up");

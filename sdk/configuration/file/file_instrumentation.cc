@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -179,7 +180,10 @@ void ReadLibraries(const FileNode& node, const std::string& prefix,
   } else if (const int64_t* integer = value.AsInt()) {
     Set(prefix, std::to_string(*integer), node, settings);
   } else if (const double* number = value.AsDouble()) {
-    Set(prefix, std::to_string(*number), node, settings);
+    char digits[32];
+    char* const end =
+        std::to_chars(digits, digits + sizeof(digits), *number).ptr;
+    Set(prefix, std::string(digits, end), node, settings);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "sdk/configuration/file/file_sampler.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -49,12 +50,11 @@ constexpr OtherName kOtherNames[] = {
 // returns true.
 template <class F>
 bool AnyText(const AttributeValue& value, F f) {
+  // As people write it: 0.5, 2; whatever the locale.
   const auto number = [](double n) {
-    std::string text = std::to_string(n);
-    // As people write it: 0.5, 2.
-    text.erase(text.find_last_not_of('0') + 1);
-    if (!text.empty() && text.back() == '.') text.pop_back();
-    return text;
+    char digits[32];
+    return std::string(digits,
+                       std::to_chars(digits, digits + sizeof(digits), n).ptr);
   };
   const auto boolean = [](bool b) { return std::string(b ? "true" : "false"); };
   switch (value.type()) {
