@@ -5,15 +5,9 @@
 // and the process goes on.
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -22,6 +16,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "api/common/testing/limited_memory.h"
 #include "api/common/testing/sanitizers.h"
 #include "api/logs/logger.h"
 #include "api/trace/active_span.h"
@@ -68,28 +63,6 @@ class OutOfMemoryTest : public ::testing::Test {
       GTEST_SKIP() << "Sanitizers need more memory than any limit.";
     }
   }
-
-  // Runs `test` in a child process that has `bytes` more than now. Returns its
-  // exit status, or -1 when a signal ended it.
-  static int WithMemory(size_t bytes, const std::function<int()>& test) {
-    const pid_t pid = fork();
-    if (pid == 0) {
-      alarm(120);
-      // The first number is the size of the process in pages.
-      FILE* file = std::fopen("/proc/self/statm", "r");
-      unsigned long pages = 0;
-      if (file == nullptr || std::fscanf(file, "%lu", &pages) != 1) _exit(98);
-      std::fclose(file);
-      const size_t limit =
-          pages * static_cast<size_t>(sysconf(_SC_PAGESIZE)) + bytes;
-      const rlimit limits = {limit, limit};
-      if (setrlimit(RLIMIT_AS, &limits) != 0) _exit(99);
-      _exit(test());
-    }
-    int status = 0;
-    waitpid(pid, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
 };
 
 TEST_F(OutOfMemoryTest, SpansLoseWhatDoesNotFitAndAreExported) {
@@ -100,7 +73,7 @@ TEST_F(OutOfMemoryTest, SpansLoseWhatDoesNotFitAndAreExported) {
   const Tracer tracer = provider.GetTracer("library");
   const std::string large(1 << 20, 'x');
   std::vector<Span> spans(200);
-  const int result = WithMemory(size_t{40} << 20, [&] {
+  const int result = RunWithMemory(size_t{40} << 20, [&] {
     for (Span& span : spans) {
       span = tracer.StartSpan("large", {{"large", large}});
       span.AddEvent("event", {{"large", large}});
@@ -131,7 +104,7 @@ TEST_F(OutOfMemoryTest, SpansWithoutARecordAreNotRecorded) {
   std::vector<Span> spans(100000);
   // What the test itself needs at its end.
   auto reserve = std::make_unique<char[]>(size_t{64} << 10);
-  const int result = WithMemory(size_t{16} << 20, [&] {
+  const int result = RunWithMemory(size_t{16} << 20, [&] {
     size_t not_recorded = 0;
     for (Span& span : spans) {
       span = tracer.StartSpan("span", {{"key", "value"}});
@@ -159,7 +132,7 @@ TEST_F(OutOfMemoryTest, LogRecordsLoseWhatDoesNotFit) {
   LoggerProvider provider(std::move(options));
   const Logger logger = provider.GetLogger("library");
   const std::string large(1 << 20, 'x');
-  const int result = WithMemory(size_t{20} << 20, [&] {
+  const int result = RunWithMemory(size_t{20} << 20, [&] {
     for (int i = 0; i < 200; ++i) {
       logger.Emit(Severity::kInfo, large, {{"large", large}, {"small", 1}});
     }
