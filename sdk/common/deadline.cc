@@ -21,6 +21,12 @@ bool Deadline::HasPassed() const noexcept {
   return !is_never() && SystemClock().SteadyNanos() >= nanos_;
 }
 
+Deadline Deadline::ShareOf(size_t parts) const noexcept {
+  return is_never() || parts == 1
+             ? *this
+             : After(Remaining() / static_cast<double>(parts));
+}
+
 absl::Duration Deadline::Remaining() const noexcept {
   if (is_never()) return absl::InfiniteDuration();
   return absl::Nanoseconds(

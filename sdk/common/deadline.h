@@ -7,6 +7,7 @@
 #ifndef OTEL_SDK_COMMON_DEADLINE_H_
 #define OTEL_SDK_COMMON_DEADLINE_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "absl/time/time.h"
@@ -33,6 +34,10 @@ class Deadline {
   bool HasPassed() const noexcept;
   // Time left: zero when passed, infinite when it never comes.
   absl::Duration Remaining() const noexcept;
+  // For the next of `parts` that are called in turn, at least one: an equal
+  // share of the time that is left, so that one that hangs leaves some to those
+  // behind it; for the last one all of it.
+  Deadline ShareOf(size_t parts) const noexcept;
   int64_t steady_nanos() const noexcept { return nanos_; }
 
   // The earlier of the two.

@@ -59,6 +59,15 @@ TEST(DeadlineTest, EarlierReturnsTheEarlierOne) {
   EXPECT_EQ(Earlier(second, Deadline::Never()).steady_nanos(), 2);
 }
 
+TEST(DeadlineTest, SharesAreEqualAndTheLastOneIsAllThatIsLeft) {
+  const Deadline deadline = Deadline::After(absl::Hours(2));
+  EXPECT_EQ(deadline.ShareOf(1).steady_nanos(), deadline.steady_nanos());
+  const absl::Duration half = deadline.ShareOf(2).Remaining();
+  EXPECT_LE(half, absl::Hours(1));
+  EXPECT_GT(half, absl::Minutes(30));
+  EXPECT_TRUE(Deadline::Never().ShareOf(2).is_never());
+}
+
 }  // namespace
 }  // namespace sdk
 }  // namespace otel

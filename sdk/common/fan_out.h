@@ -27,11 +27,7 @@ absl::Status CallEach(const Parts& parts, Deadline deadline, F call) noexcept {
   absl::Status result;
   size_t left = parts.size();
   for (const auto& part : parts) {
-    const Deadline share =
-        deadline.is_never() || left == 1
-            ? deadline
-            : Deadline::After(deadline.Remaining() / static_cast<double>(left));
-    --left;
+    const Deadline share = deadline.ShareOf(left--);
     result.Update(Guarded([&] { return call(*part, share); }));
   }
   return result;

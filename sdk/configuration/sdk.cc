@@ -575,17 +575,12 @@ struct Sdk::Impl final : ForkHandler {
   // last, since what the others do may be measured.
   template <class F>
   SdkReport ForEach(Deadline deadline, F call) {
-    int left = (tracer_provider.has_value() ? 1 : 0) +
-               (logger_provider.has_value() ? 1 : 0) +
-               (meter_provider != nullptr ? 1 : 0);
-    // Equal shares of what is left: one collector that does not answer must not
-    // cost all signals their last records.
-    const auto share = [&] {
-      const int parts = left--;
-      return deadline.is_never()
-                 ? deadline
-                 : Deadline::After(deadline.Remaining() / parts);
-    };
+    size_t left = (tracer_provider.has_value() ? 1u : 0u) +
+                  (logger_provider.has_value() ? 1u : 0u) +
+                  (meter_provider != nullptr ? 1u : 0u);
+    // One collector that does not answer must not cost all signals their last
+    // records.
+    const auto share = [&] { return deadline.ShareOf(left--); };
     absl::Status traces;
     absl::Status logs;
     absl::Status metrics;

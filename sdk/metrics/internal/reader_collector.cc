@@ -173,7 +173,7 @@ absl::Status ReaderCollector::CollectInTurn(Deadline deadline,
   const absl::Status callbacks = RunCallbacks(deadline);
   Viewing viewing(core_);
   ReadStorages(viewing);
-  absl::Status status = Guarded([&] { return Visit(0, deadline, visitor); });
+  absl::Status status = Visit(0, deadline, visitor);
   status.Update(callbacks);
   return status;
 }
