@@ -55,8 +55,10 @@ class SyncStream final : public SyncStreamBase {
   void Remove(Attributes attributes) noexcept override;
 
   void Flip() override {
-    RefreshLive();
+    // In this order: a series that was measured before the flip is then among
+    // those that are read.
     aggregator_.Flip();
+    RefreshLive();
   }
   bool Collect(const Collection& collection, Metric& metric) override;
   void Free() noexcept override;
