@@ -67,11 +67,26 @@ void Base2HistogramAggregator::Gather(uint32_t end, bool nobody_writes) {
   cells_.ForEach(end, [&](uint32_t index, int, std::atomic<Cell*>& place) {
     Cell* cell = place.load(std::memory_order_acquire);
     if (cell == nullptr) return;
-    Base2Histogram& half = cell->halves[other];
-    if (half.count() == 0) return;
-    for (std::vector<Base2Histogram>& state : states_) state[index].Merge(half);
-    half.Clear();
+    DrainIfUsed(index, cell->halves[other]);
   });
+}
+
+void Base2HistogramAggregator::DrainIfUsed(uint32_t index,
+                                           Base2Histogram& half) {
+  if (half.count() == 0) return;
+  for (std::vector<Base2Histogram>& state : states_) state[index].Merge(half);
+  half.Clear();
+}
+
+// The last calls that found the series may have begun before a flip and written
+// after it: what they left is in either half.
+bool Base2HistogramAggregator::HasRest(uint32_t index) {
+  cells_.ForEachOf(index, [&](int, std::atomic<Cell*>& place) {
+    Cell* cell = place.load(std::memory_order_acquire);
+    if (cell == nullptr) return;
+    for (Base2Histogram& half : cell->halves) DrainIfUsed(index, half);
+  });
+  return HasPending(tracker_, index);
 }
 
 bool Base2HistogramAggregator::Report(size_t reader, bool delta, uint32_t index,

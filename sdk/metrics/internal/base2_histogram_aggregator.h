@@ -67,9 +67,7 @@ class Base2HistogramAggregator {
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               ExponentialHistogramPoint& point);
   void Forget(uint32_t index) noexcept;
-  bool HasRest(uint32_t index) const noexcept {
-    return HasPending(tracker_, index);
-  }
+  bool HasRest(uint32_t index);
   void MoveRest(uint32_t from, uint32_t to);
   void Clear(uint32_t index) noexcept;
   void Free() noexcept;
@@ -80,6 +78,8 @@ class Base2HistogramAggregator {
     SpinLock lock;  // Used by threads that share a slot.
     Base2Histogram halves[2];
   };
+
+  void DrainIfUsed(uint32_t index, Base2Histogram& half);
 
   Cell* MakeCell(std::atomic<Cell*>& place) noexcept;
 

@@ -68,12 +68,13 @@ void ExplicitHistogramAggregator::Gather(uint32_t end, bool nobody_writes) {
   cells_.ForEach(end, [&](uint32_t index, int, std::atomic<Cell*>& place) {
     Cell* cell = place.load(std::memory_order_acquire);
     if (cell == nullptr) return;
-    Half* half = HalfOf(cell, other);
-    if (half->count != 0) Drain(index, half);
+    DrainIfUsed(index, HalfOf(cell, other));
   });
 }
 
-void ExplicitHistogramAggregator::Drain(uint32_t index, Half* half) noexcept {
+void ExplicitHistogramAggregator::DrainIfUsed(uint32_t index,
+                                              Half* half) noexcept {
+  if (half->count == 0) return;
   for (std::vector<Unit>& state : states_) {
     Unit* total = &state[index * stride_];
     const bool first = total[0].count == 0;
@@ -119,6 +120,19 @@ bool ExplicitHistogramAggregator::Report(size_t reader, bool delta,
   point.bounds = boundaries_;
   if (delta) std::fill_n(total, stride_, Unit{0});
   return true;
+}
+
+// The last calls that found the series may have begun before a flip and written
+// after it: what they left is in either half.
+bool ExplicitHistogramAggregator::HasRest(uint32_t index) noexcept {
+  cells_.ForEachOf(index, [&](int, std::atomic<Cell*>& place) {
+    Cell* cell = place.load(std::memory_order_acquire);
+    if (cell == nullptr) return;
+    for (const uint32_t half : {uint32_t{0}, uint32_t{1}}) {
+      DrainIfUsed(index, HalfOf(cell, half));
+    }
+  });
+  return HasPending(tracker_, index);
 }
 
 void ExplicitHistogramAggregator::MoveRest(uint32_t from,

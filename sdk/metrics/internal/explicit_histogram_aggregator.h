@@ -84,9 +84,7 @@ class ExplicitHistogramAggregator {
   bool Report(size_t reader, bool delta, uint32_t index, CollectArena& arena,
               HistogramPoint& point);
   void Forget(uint32_t index) noexcept;
-  bool HasRest(uint32_t index) const noexcept {
-    return HasPending(tracker_, index);
-  }
+  bool HasRest(uint32_t index) noexcept;
   void MoveRest(uint32_t from, uint32_t to) noexcept;
   void Clear(uint32_t index) noexcept;
   void Free() noexcept;
@@ -155,7 +153,7 @@ class ExplicitHistogramAggregator {
   size_t bucket_count() const noexcept { return boundaries_.size() + 1; }
 
   Cell* MakeCell(std::atomic<Cell*>& place) noexcept;
-  void Drain(uint32_t index, Half* half) noexcept;
+  void DrainIfUsed(uint32_t index, Half* half) noexcept;
   static void AddUnits(Unit* to, const Unit* from, size_t stride) noexcept;
 
   const std::vector<double> boundaries_;
