@@ -8,15 +8,10 @@
 // A program that has an SDK of its own keeps it: see sdk/common/sdk_note.h.
 
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <link.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "sdk/common/sdk_note.h"
 
@@ -30,14 +25,6 @@ namespace {
 
 constexpr char kEntryPoint[] = "otel_cc_agent_v1";
 constexpr char kSdkLibrary[] = "libotel_agent_sdk.so";
-// The same with gRPC, which alone takes longer to load than all the rest.
-constexpr char kSdkLibraryWithGrpc[] = "libotel_agent_sdk_grpc.so";
-constexpr const char* kProtocolVariables[] = {
-    "OTEL_EXPORTER_OTLP_PROTOCOL",
-    "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
-    "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL",
-    "OTEL_EXPORTER_OTLP_LOGS_PROTOCOL",
-};
 
 using EntryPoint = bool (*)(const otel::AgentHost*);
 
@@ -60,39 +47,6 @@ int HasSdk(dl_phdr_info* object, size_t, void*) {
   return 0;
 }
 
-// Whether the file has the name of the exporter that uses gRPC. It is a key,
-// and so never comes out of a substitution. What is wrong with the file is told
-// by who reads it.
-bool FileAsksForGrpc(const char* path) {
-  constexpr char kName[] = "otlp_grpc";
-  const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (file < 0) return false;
-  bool asks = false;
-  struct stat status;
-  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
-      status.st_size > 0) {
-    const auto size = static_cast<size_t>(status.st_size);
-    void* const text = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (text != MAP_FAILED) {
-      asks = memmem(text, size, kName, strlen(kName)) != nullptr;
-      munmap(text, size);
-    }
-  }
-  close(file);
-  return asks;
-}
-
-// Whether the configuration may ask for gRPC.
-bool AsksForGrpc() {
-  const char* const file = getenv("OTEL_CONFIG_FILE");
-  if (file != nullptr && *file != '\0') return FileAsksForGrpc(file);
-  for (const char* name : kProtocolVariables) {
-    const char* const value = getenv(name);
-    if (value != nullptr && strcasestr(value, "grpc") != nullptr) return true;
-  }
-  return false;
-}
-
 // Returns the entry point of the SDK's library, or null. Loaded with its
 // symbols for itself: the program's must not meet them.
 EntryPoint LoadSdk() {
@@ -106,7 +60,7 @@ EntryPoint LoadSdk() {
   const int folder =
       slash == nullptr ? 0 : static_cast<int>(slash + 1 - own.dli_fname);
   const int size = snprintf(path, sizeof(path), "%.*s%s", folder, own.dli_fname,
-                            AsksForGrpc() ? kSdkLibraryWithGrpc : kSdkLibrary);
+                            kSdkLibrary);
   if (size < 0 || static_cast<size_t>(size) >= sizeof(path)) return nullptr;
   void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr) {

@@ -22,7 +22,7 @@ import unittest
 # Long enough for a sanitizer on a busy machine; nothing waits this long.
 TIMEOUT_SECONDS = 60
 
-LAUNCHER = AGENT = AGENT_SDK = AGENT_SDK_GRPC = None
+LAUNCHER = AGENT = AGENT_SDK = None
 API_PROGRAM = API_SERVER = HIDDEN_PLUGIN = SDK_PLUGIN = None
 SDK_PROGRAM = STATIC_PROGRAM = DICE_SERVER = None
 
@@ -476,18 +476,18 @@ class AgentTest(unittest.TestCase):
             f"^{start}\\S+:2:12: log_level: .*\n{start}\\S+:3:11: resource: .*\n$",
         )
 
-    def test_grpc_is_loaded_only_where_it_is_asked_for(self):
-        """It takes longer to load than all the rest."""
+    def test_libcurl_and_grpc_are_loaded_by_who_sends(self):
+        """They bring more libraries than all the rest."""
         quiet = ["--metrics_exporter=none", "--logs_exporter=none"]
         unreachable = ["--exporter_otlp_endpoint=http://127.0.0.1:1",
                        "--exporter_otlp_timeout=100"]  # fmt: skip
 
-        def sdk_library(flags):
+        def loaded(flags):
             result = run([*flags, API_PROGRAM], {"LD_DEBUG": "files"})
             self.assertEqual(result.returncode, 3)
             self.assertNotIn("without telemetry", result.stderr)
             self.assertNotIn("unknown", result.stderr)
-            return set(re.findall(r"libotel_agent_sdk\w*", result.stderr))
+            return set(re.findall(r"file=lib(curl|grpc)\.so", result.stderr))
 
         with tempfile.TemporaryDirectory() as folder:
 
@@ -506,23 +506,21 @@ class AgentTest(unittest.TestCase):
                     )
                 return [f"--config_file={path}"]
 
-            lean = {"libotel_agent_sdk"}
-            with_grpc = {"libotel_agent_sdk_grpc"}
             for flags, expected in (
-                (["--traces_exporter=console", *quiet], lean),
-                ([*quiet, *unreachable], lean),
+                (["--traces_exporter=console", *quiet], set()),
+                ([*quiet, *unreachable], {"curl"}),
                 (["--exporter_otlp_protocol=grpc", *quiet, *unreachable],
-                 with_grpc),
+                 {"grpc"}),
                 (["--exporter_otlp_traces_protocol=gRPC", *quiet,
-                  *unreachable], with_grpc),
-                (file_with("otlp_http"), lean),
-                (file_with("otlp_grpc"), with_grpc),
+                  *unreachable], {"grpc"}),
+                (file_with("otlp_http"), {"curl"}),
+                (file_with("otlp_grpc"), {"grpc"}),
             ):  # fmt: skip
                 with self.subTest(flags=flags):
-                    self.assertEqual(sdk_library(flags), expected)
+                    self.assertEqual(loaded(flags), expected)
 
     def test_libraries_export_the_entry_point_alone(self):
-        for library in (AGENT, AGENT_SDK, AGENT_SDK_GRPC):
+        for library in (AGENT, AGENT_SDK):
             symbols = subprocess.run(
                 ["nm", "--dynamic", "--defined-only", "--extern-only", library],
                 stdout=subprocess.PIPE,
@@ -602,7 +600,7 @@ class AgentTest(unittest.TestCase):
 
 if __name__ == "__main__":
     (
-        LAUNCHER, AGENT, AGENT_SDK, AGENT_SDK_GRPC, API_PROGRAM, API_SERVER,
+        LAUNCHER, AGENT, AGENT_SDK, API_PROGRAM, API_SERVER,
         HIDDEN_PLUGIN, SDK_PLUGIN, SDK_PROGRAM, STATIC_PROGRAM, DICE_SERVER,
-    ) = map(os.path.realpath, sys.argv[1:12])  # fmt: skip
-    unittest.main(argv=sys.argv[:1] + sys.argv[12:])
+    ) = map(os.path.realpath, sys.argv[1:11])  # fmt: skip
+    unittest.main(argv=sys.argv[:1] + sys.argv[11:])

@@ -19,8 +19,10 @@ namespace otlp {
 
 // Makes a transport that calls `Export` of the service of `signal`, with the
 // encoded request as it is: no protobuf objects. It keeps one channel, and
-// makes it when it first sends something: until then gRPC's library, with its
-// threads, is not started. A request is copied once, into gRPC's buffers.
+// makes it when it first sends something: until then gRPC's library is neither
+// loaded nor started; where it cannot be, each request fails and the error
+// names the package (docs/decisions/0009). A request is copied once, into
+// gRPC's buffers.
 //
 // Set-up reads the files of TLS and checks endpoint and headers;
 // `kInvalidArgument` says what to change. Nothing waits for the network, and a

@@ -53,7 +53,7 @@ TEST(WithoutLibcurlTest, EachRequestFailsWithWhatToDo) {
     const std::string message(response.status.message());
     EXPECT_THAT(message, HasSubstr("http://127.0.0.1:4318/v1/traces: "));
     EXPECT_THAT(message, HasSubstr("libcurl.so.4"));
-    EXPECT_THAT(message, HasSubstr("Install it (Debian: libcurl4)"));
+    EXPECT_THAT(message, HasSubstr("Install libcurl (Debian: libcurl4)"));
   }
 }
 

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// `LazyLibrary`: a shared library that is loaded when it is first needed.
+
+#ifndef OTEL_EXPORTERS_OTLP_DELIVERY_LAZY_LIBRARY_H_
+#define OTEL_EXPORTERS_OTLP_DELIVERY_LAZY_LIBRARY_H_
+
+#include <mutex>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "sdk/common/fork.h"
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+
+// Runs once what loads a library and sets it up, and keeps how that went: a
+// failure is final.
+//
+// Ownership: make it immortal. Threads: all calls from any thread; others wait
+// while one loads. Fork: waits until the loader is done, since a child would
+// find the library half loaded for ever.
+class LazyLibrary final : private sdk::ForkHandler {
+ public:
+  LazyLibrary() = default;
+
+  absl::Status Load(absl::Status (*load)()) noexcept;
+
+ private:
+  void BeforeFork() noexcept override { mutex_.lock(); }
+  void AfterForkInParent() noexcept override { mutex_.unlock(); }
+  void AfterForkInChild() noexcept override { mutex_.unlock(); }
+
+  std::mutex mutex_;
+  bool tried_ = false;
+  absl::Status status_;
+  const sdk::ForkRegistration fork_registration_{this, Level::kPool};
+};
+
+// The functions of a shared library that stays loaded. A value.
+class LibraryFunctions {
+ public:
+  // Opens `file`, by the rules of `dlopen`, with its symbols for itself: those
+  // of the program must not meet them. `kFailedPrecondition` says what the
+  // loader says, and `advice`, which ends the sentence.
+  static absl::StatusOr<LibraryFunctions> Open(const char* file,
+                                               const char* advice);
+
+  // Sets `function` to the one of that name, by the type that the library's
+  // header declares. Without one `status` becomes an error, and the others are
+  // not looked for.
+  template <class Function>
+  void Find(const char* name, Function*& function) {
+    function = reinterpret_cast<Function*>(Find(name));
+  }
+
+  const absl::Status& status() const noexcept { return status_; }
+
+ private:
+  LibraryFunctions(void* file, const char* advice)
+      : file_(file), advice_(advice) {}
+  void* Find(const char* name);
+
+  void* file_;
+  const char* advice_;
+  absl::Status status_;
+};
+
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
+
+#endif  // OTEL_EXPORTERS_OTLP_DELIVERY_LAZY_LIBRARY_H_

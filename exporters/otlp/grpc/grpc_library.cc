@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The otel_cc authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "exporters/otlp/grpc/grpc_library.h"
+
+#include <atomic>
+
+#include "absl/status/status.h"
+#include "exporters/otlp/delivery/lazy_library.h"
+#include "sdk/common/immortal.h"
+
+#if !defined(OTEL_CC_GRPC_LINKED)
+#include <dlfcn.h>
+
+#include "exporters/otlp/grpc/grpc_soname.h"
+#endif
+
+namespace otel {
+namespace exporters {
+namespace otlp {
+namespace {
+
+std::atomic<const GrpcLibrary*> found{nullptr};
+
+#if defined(OTEL_CC_GRPC_LINKED)
+
+bool IsPresent() noexcept { return true; }
+
+absl::Status Fill(GrpcLibrary& table) {
+#define OTEL_GRPC_LINKED(name) table.name = &::name;
+  OTEL_GRPC_FUNCTIONS(OTEL_GRPC_LINKED)
+#undef OTEL_GRPC_LINKED
+  return absl::OkStatus();
+}
+
+#else
+
+bool IsPresent() noexcept {
+  // Kept open: the handle does no harm.
+  return dlopen(kGrpcSoname, RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD) != nullptr;
+}
+
+absl::Status Fill(GrpcLibrary& table) {
+  absl::StatusOr<LibraryFunctions> functions = LibraryFunctions::Open(
+      kGrpcSoname,
+      "Install gRPC (Debian: libgrpc29), set "
+      "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or build with "
+      "--define=otel_cc_grpc=linked");
+  if (!functions.ok()) return functions.status();
+#define OTEL_GRPC_LOADED(name) functions->Find(#name, table.name);
+  OTEL_GRPC_FUNCTIONS(OTEL_GRPC_LOADED)
+#undef OTEL_GRPC_LOADED
+  return functions->status();
+}
+
+#endif
+
+absl::Status Load() {
+  static GrpcLibrary& table = sdk::MakeImmortal<GrpcLibrary>();
+  absl::Status status = Fill(table);
+  if (status.ok()) found.store(&table, std::memory_order_release);
+  return status;
+}
+
+}  // namespace
+
+absl::StatusOr<const GrpcLibrary*> GrpcLibrary::Get() noexcept {
+  static LazyLibrary& library = sdk::MakeImmortal<LazyLibrary>();
+  const absl::Status status = library.Load(&Load);
+  if (!status.ok()) return status;
+  return Found();
+}
+
+const GrpcLibrary* GrpcLibrary::GetIfPresent() noexcept {
+  return IsPresent() ? Get().value_or(nullptr) : nullptr;
+}
+
+const GrpcLibrary* GrpcLibrary::Found() noexcept {
+  return found.load(std::memory_order_acquire);
+}
+
+}  // namespace otlp
+}  // namespace exporters
+}  // namespace otel
