@@ -4,10 +4,13 @@
 // A program's telemetry into a collector on real sockets, set up by variables
 // alone, over every protocol.
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +20,7 @@
 #include "absl/time/time.h"
 #include "api/global/global.h"
 #include "exporters/otlp/otlp_options.h"
+#include "exporters/otlp/otlp_span_exporter.h"
 #include "exporters/otlp/testing/collector_answer.h"
 #include "exporters/otlp/testing/fake_collector.h"
 #include "exporters/otlp/testing/received_request.h"
@@ -27,6 +31,9 @@
 #include "sdk/configuration/sdk.h"
 #include "sdk/configuration/sdk_config.h"
 #include "sdk/testing/fake_environment.h"
+#include "sdk/trace/readable_span.h"
+#include "sdk/trace/span_snapshot.h"
+#include "sdk/trace/testing/span_builder.h"
 
 namespace otel {
 namespace exporters {
@@ -50,6 +57,9 @@ struct Way {
 std::ostream& operator<<(std::ostream& out, const Way& way) {
   return out << way.name;
 }
+
+constexpr Protocol kProtocols[] = {Protocol::kHttpProtobuf, Protocol::kHttpJson,
+                                   Protocol::kGrpc};
 
 class EndToEndTest : public ::testing::TestWithParam<Way> {
  protected:
@@ -165,6 +175,36 @@ TEST_P(EndToEndTest, WhatTheCollectorRefusesIsCountedAndNotSentAgain) {
   EXPECT_EQ(report.traces.failed, 1u);
   EXPECT_EQ(report.traces.exported, 0u);
   EXPECT_EQ(collector_.span_count(), 0u);
+}
+
+TEST_P(EndToEndTest, RequestsAtTheSameTimeArriveOnceEach) {
+  OtlpOptions options;
+  options.protocol = *std::find_if(
+      std::begin(kProtocols), std::end(kProtocols), [](Protocol protocol) {
+        return ProtocolName(protocol) == GetParam().protocol;
+      });
+  options.compression = GetParam().compression == "gzip" ? Compression::kGzip
+                                                         : Compression::kNone;
+  options.endpoint = IsGrpc() ? collector_.grpc_endpoint()
+                              : collector_.http_endpoint(Signal::kTraces);
+  options.max_request_items = 50;
+  options.max_concurrent_requests = 4;
+  const auto exporter = OtlpSpanExporter::Make(options);
+  ASSERT_TRUE(exporter.ok()) << exporter.status();
+  std::vector<sdk::SpanSnapshot> spans;
+  for (int i = 0; i < 2000; ++i) {
+    spans.push_back(
+        sdk::testing::SpanBuilder("span " + std::to_string(i)).Build());
+  }
+  std::vector<sdk::ReadableSpan> views;
+  for (const auto& span : spans) views.push_back(span.view());
+  EXPECT_EQ((*exporter)->Export(views, Soon()), absl::OkStatus());
+  EXPECT_EQ((*exporter)->stats().exported, 2000u);
+  EXPECT_EQ(collector_.request_count(), 40u);
+  std::set<std::string> names;
+  for (const auto& span : collector_.spans()) names.insert(span.name());
+  EXPECT_EQ(names.size(), 2000u);
+  EXPECT_EQ((*exporter)->Shutdown(Soon()), absl::OkStatus());
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -3,6 +3,7 @@
 
 // The three exporters over a scripted transport, alone and behind processors.
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <string>
@@ -79,7 +80,14 @@ class OtlpSpanExporterTest : public ::testing::Test {
  protected:
   std::unique_ptr<OtlpSpanExporter> MakeExporter() {
     return std::make_unique<OtlpSpanExporter>(
-        std::make_unique<FakeTransport>(server_), options_);
+        TransportsTo(options_.max_concurrent_requests), options_);
+  }
+  Transports TransportsTo(size_t count) {
+    Transports transports;
+    while (transports.size() < count) {
+      transports.push_back(std::make_unique<FakeTransport>(server_));
+    }
+    return transports;
   }
   absl::Status Export(OtlpSpanExporter& exporter, const Spans& spans) {
     return exporter.Export(spans.views(), Deadline::After(absl::Minutes(1)));
@@ -113,6 +121,89 @@ TEST_F(OtlpSpanExporterTest, SplitsABatchThatIsTooLargeForARequest) {
   EXPECT_LE(bodies.size(), 10u);
   for (const std::string& body : bodies) EXPECT_LE(body.size(), 10000u);
   EXPECT_EQ(exporter->stats().exported, 20u);
+}
+
+TEST_F(OtlpSpanExporterTest, SplitsABatchOfMoreItemsThanARequestMayHave) {
+  options_.max_request_items = 8;
+  const auto exporter = MakeExporter();
+  EXPECT_EQ(Export(*exporter, Spans(20)), absl::OkStatus());
+  EXPECT_THAT(server_->bodies(), SizeIs(3));
+  EXPECT_EQ(exporter->stats().exported, 20u);
+}
+
+TEST_F(OtlpSpanExporterTest, SendsAsManyRequestsAtATimeAsItMay) {
+  options_.max_request_items = 1;
+  options_.max_concurrent_requests = 3;
+  server_->Hold();
+  const auto exporter = MakeExporter();
+  std::thread exporting(
+      [&] { EXPECT_EQ(Export(*exporter, Spans(7)), absl::OkStatus()); });
+  // All of them hang, so that nobody can send another one.
+  server_->AwaitRequests(3);
+  EXPECT_THAT(server_->bodies(), SizeIs(3));
+  EXPECT_EQ(exporter->stats().exported, 0u);
+  server_->Release();
+  exporting.join();
+  EXPECT_EQ(exporter->stats().exported, 7u);
+  std::vector<std::string> bodies = server_->bodies();
+  std::sort(bodies.begin(), bodies.end());
+  EXPECT_EQ(std::unique(bodies.begin(), bodies.end()), bodies.end());
+  EXPECT_THAT(bodies, SizeIs(7));
+}
+
+TEST_F(OtlpSpanExporterTest, ConcurrentSafeRequestsFailAndAreCountedEach) {
+  options_.max_request_items = 1;
+  options_.max_concurrent_requests = 4;
+  for (int i = 0; i < 50; ++i) {
+    server_->Next(i % 2 == 0
+                      ? TransportResponse::Failed(absl::InternalError("no"))
+                      : TransportResponse::Delivered({1, "too old"}));
+  }
+  const RecordedDiagnostics diagnostics;
+  const auto exporter = MakeExporter();
+  EXPECT_EQ(Export(*exporter, Spans(200)), absl::InternalError("no"));
+  const DeliveryStats stats = exporter->stats();
+  EXPECT_EQ(stats.attempts, 200u);
+  EXPECT_EQ(stats.failed, 25u);
+  EXPECT_EQ(stats.rejected, 25u);
+  EXPECT_EQ(stats.exported, 150u);
+}
+
+TEST_F(OtlpSpanExporterTest, AShutdownEndsAllRequestsThatAreUnderWay) {
+  options_.max_request_items = 1;
+  options_.max_concurrent_requests = 3;
+  server_->Hold();
+  const auto exporter = MakeExporter();
+  std::thread exporting([&] {
+    EXPECT_EQ(Export(*exporter, Spans(3)).code(), absl::StatusCode::kCancelled);
+  });
+  server_->AwaitRequests(3);
+  EXPECT_EQ(exporter->Shutdown(Deadline::After(absl::ZeroDuration())).code(),
+            absl::StatusCode::kDeadlineExceeded);
+  exporting.join();
+  EXPECT_EQ(exporter->stats().failed, 3u);
+}
+
+TEST_F(OtlpSpanExporterTest, AllSendersAreWithinTheExport) {
+  // So that what is called from there, such as a handler of diagnostics, does
+  // not wait for itself.
+  options_.max_request_items = 1;
+  options_.max_concurrent_requests = 2;
+  const auto exporter = MakeExporter();
+  server_->Hold();
+  for (int i = 0; i < 2; ++i) {
+    server_->NextDo([&](std::string_view, Deadline) {
+      EXPECT_EQ(exporter->ForceFlush(Deadline::Never()).code(),
+                absl::StatusCode::kFailedPrecondition);
+      return TransportResponse::Delivered();
+    });
+  }
+  std::thread release([this] {
+    server_->AwaitRequests(2);
+    server_->Release();
+  });
+  EXPECT_EQ(Export(*exporter, Spans(2)), absl::OkStatus());
+  release.join();
 }
 
 TEST_F(OtlpSpanExporterTest, DropsAndCountsASpanThatIsTooLargeForAnyRequest) {
@@ -275,7 +366,8 @@ TEST_F(OtlpPipelineTest, SteadyLoadMakesFullRequestsOnly) {
 
 TEST(OtlpLogRecordExporterTest, SendsAndCountsRecords) {
   const auto server = std::make_shared<FakeServer>();
-  OtlpLogRecordExporter exporter(std::make_unique<FakeTransport>(server), {});
+  OtlpLogRecordExporter exporter(
+      OneTransport(std::make_unique<FakeTransport>(server)), {});
   const sdk::LogRecordSnapshot record =
       sdk::testing::LogRecordBuilder().Build();
   const sdk::ReadableLogRecord views[] = {record.view(), record.view()};
@@ -290,7 +382,8 @@ TEST(OtlpLogRecordExporterTest, SendsAndCountsRecords) {
 TEST(OtlpMetricExporterTest, SendsAndCountsPoints) {
   const auto server = std::make_shared<FakeServer>();
   server->Next(TransportResponse::Delivered({1, "no"}));
-  OtlpMetricExporter exporter(std::make_unique<FakeTransport>(server), {});
+  OtlpMetricExporter exporter(
+      OneTransport(std::make_unique<FakeTransport>(server)), {});
   const sdk::NumberPoint points[3] = {};
   sdk::Metric metric;
   metric.name = "dice.rolls";
@@ -307,7 +400,8 @@ TEST(OtlpMetricExporterTest, SendsAndCountsPoints) {
 
 TEST(OtlpMetricExporterTest, AsksForPointsAsPreferred) {
   const auto server = std::make_shared<FakeServer>();
-  const OtlpMetricExporter usual(std::make_unique<FakeTransport>(server), {});
+  const OtlpMetricExporter usual(
+      OneTransport(std::make_unique<FakeTransport>(server)), {});
   EXPECT_EQ(usual.Temporality(InstrumentKind::kCounter),
             sdk::AggregationTemporality::kCumulative);
   EXPECT_EQ(usual.DefaultAggregation(InstrumentKind::kHistogram),
@@ -317,8 +411,8 @@ TEST(OtlpMetricExporterTest, AsksForPointsAsPreferred) {
   preferences.temporality = sdk::TemporalityPreference::kDelta;
   preferences.histogram_aggregation =
       sdk::Aggregation::Base2ExponentialHistogram();
-  const OtlpMetricExporter other(std::make_unique<FakeTransport>(server), {},
-                                 preferences);
+  const OtlpMetricExporter other(
+      OneTransport(std::make_unique<FakeTransport>(server)), {}, preferences);
   EXPECT_EQ(other.Temporality(InstrumentKind::kCounter),
             sdk::AggregationTemporality::kDelta);
   EXPECT_EQ(other.Temporality(InstrumentKind::kUpDownCounter),

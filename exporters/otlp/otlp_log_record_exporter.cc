@@ -15,15 +15,15 @@ namespace otlp {
 
 absl::StatusOr<std::unique_ptr<OtlpLogRecordExporter>>
 OtlpLogRecordExporter::Make(const OtlpOptions& options) {
-  auto transport = MakeTransport(Signal::kLogs, options);
-  if (!transport.ok()) return transport.status();
-  return std::make_unique<OtlpLogRecordExporter>(*std::move(transport),
+  auto transports = MakeTransports(Signal::kLogs, options);
+  if (!transports.ok()) return transports.status();
+  return std::make_unique<OtlpLogRecordExporter>(*std::move(transports),
                                                  options);
 }
 
-OtlpLogRecordExporter::OtlpLogRecordExporter(
-    std::unique_ptr<Transport> transport, const OtlpOptions& options)
-    : sender_(std::move(transport), options, Signal::kLogs) {}
+OtlpLogRecordExporter::OtlpLogRecordExporter(Transports transports,
+                                             const OtlpOptions& options)
+    : sender_(std::move(transports), options, Signal::kLogs) {}
 
 absl::Status OtlpLogRecordExporter::Export(
     absl::Span<const sdk::ReadableLogRecord> records, sdk::Deadline deadline) {

@@ -43,9 +43,8 @@ class OtlpLogRecordExporter final : public sdk::LogRecordExporter {
   static absl::StatusOr<std::unique_ptr<OtlpLogRecordExporter>> Make(
       const OtlpOptions& options = {});
 
-  // Over a transport of one's own; `options` for the rest.
-  OtlpLogRecordExporter(std::unique_ptr<Transport> transport,
-                        const OtlpOptions& options);
+  // Over transports of one's own; `options` for the rest.
+  OtlpLogRecordExporter(Transports transports, const OtlpOptions& options);
 
   absl::Status Export(absl::Span<const sdk::ReadableLogRecord> records,
                       sdk::Deadline deadline) override;

@@ -15,17 +15,17 @@ namespace otlp {
 
 absl::StatusOr<std::unique_ptr<OtlpMetricExporter>> OtlpMetricExporter::Make(
     const OtlpOptions& options, MetricPreferences preferences) {
-  auto transport = MakeTransport(Signal::kMetrics, options);
-  if (!transport.ok()) return transport.status();
-  return std::make_unique<OtlpMetricExporter>(*std::move(transport), options,
+  auto transports = MakeTransports(Signal::kMetrics, options);
+  if (!transports.ok()) return transports.status();
+  return std::make_unique<OtlpMetricExporter>(*std::move(transports), options,
                                               std::move(preferences));
 }
 
-OtlpMetricExporter::OtlpMetricExporter(std::unique_ptr<Transport> transport,
+OtlpMetricExporter::OtlpMetricExporter(Transports transports,
                                        const OtlpOptions& options,
                                        MetricPreferences preferences)
     : preferences_(std::move(preferences)),
-      sender_(std::move(transport), options, Signal::kMetrics) {}
+      sender_(std::move(transports), options, Signal::kMetrics) {}
 
 absl::Status OtlpMetricExporter::Export(const sdk::ResourceMetrics& metrics,
                                         sdk::Deadline deadline) {

@@ -47,9 +47,8 @@ class OtlpMetricExporter final : public sdk::MetricExporter {
   static absl::StatusOr<std::unique_ptr<OtlpMetricExporter>> Make(
       const OtlpOptions& options = {}, MetricPreferences preferences = {});
 
-  // Over a transport of one's own; `options` for the rest.
-  OtlpMetricExporter(std::unique_ptr<Transport> transport,
-                     const OtlpOptions& options,
+  // Over transports of one's own; `options` for the rest.
+  OtlpMetricExporter(Transports transports, const OtlpOptions& options,
                      MetricPreferences preferences = {});
 
   absl::Status Export(const sdk::ResourceMetrics& metrics,

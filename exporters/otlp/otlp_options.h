@@ -69,6 +69,8 @@ struct RetryOptions {
   absl::Duration max_elapsed = absl::Seconds(60);
 };
 
+inline constexpr size_t kMaxConcurrentRequests = 64;
+
 // For one exporter, that is for one signal: `<signal>` is TRACES, METRICS or
 // LOGS. A variable OTEL_EXPORTER_OTLP_<signal>_X goes before
 // OTEL_EXPORTER_OTLP_X.
@@ -133,6 +135,19 @@ struct OtlpOptions {
   // stay below it, and an item that is larger on its own is dropped and
   // counted. 0: no limit. Default: 64 MiB.
   size_t max_request_bytes = size_t{64} << 20;
+
+  // Spans, log records or data points in a request; larger batches are split.
+  // Default: 0, no limit.
+  size_t max_request_items = 0;
+
+  // How many of the requests into which an export is split are under way at a
+  // time, each over a connection of its own and, beside the exporting thread,
+  // on a thread that lives as long as the export. For servers that are far
+  // away: what one connection carries is limited by how long an answer takes.
+  // Worth it together with `max_request_items`, and a batch of several times
+  // that. 0 counts as 1, more than 64 as 64. Default: 1.
+  // Spec: otlp.md#otlpgrpc-concurrent-requests.
+  size_t max_concurrent_requests = 1;
 
   // The size of a response after decompression. A longer one is a failure that
   // is not tried again. Default: 4 MiB.

@@ -38,7 +38,7 @@ class OtlpSelfObservabilityTest : public ::testing::Test {
   OtlpSelfObservabilityTest() {
     sdk::SetSelfObservability(true);
     exporter_ = std::make_unique<OtlpSpanExporter>(
-        std::make_unique<FakeTransport>(server_), OtlpOptions());
+        OneTransport(std::make_unique<FakeTransport>(server_)), OtlpOptions());
   }
   ~OtlpSelfObservabilityTest() override { sdk::SetSelfObservability(false); }
 

@@ -15,14 +15,14 @@ namespace otlp {
 
 absl::StatusOr<std::unique_ptr<OtlpSpanExporter>> OtlpSpanExporter::Make(
     const OtlpOptions& options) {
-  auto transport = MakeTransport(Signal::kTraces, options);
-  if (!transport.ok()) return transport.status();
-  return std::make_unique<OtlpSpanExporter>(*std::move(transport), options);
+  auto transports = MakeTransports(Signal::kTraces, options);
+  if (!transports.ok()) return transports.status();
+  return std::make_unique<OtlpSpanExporter>(*std::move(transports), options);
 }
 
-OtlpSpanExporter::OtlpSpanExporter(std::unique_ptr<Transport> transport,
+OtlpSpanExporter::OtlpSpanExporter(Transports transports,
                                    const OtlpOptions& options)
-    : sender_(std::move(transport), options, Signal::kTraces) {}
+    : sender_(std::move(transports), options, Signal::kTraces) {}
 
 absl::Status OtlpSpanExporter::Export(absl::Span<const sdk::ReadableSpan> spans,
                                       sdk::Deadline deadline) {

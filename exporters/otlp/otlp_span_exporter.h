@@ -43,9 +43,8 @@ class OtlpSpanExporter final : public sdk::SpanExporter {
   static absl::StatusOr<std::unique_ptr<OtlpSpanExporter>> Make(
       const OtlpOptions& options = {});
 
-  // Over a transport of one's own; `options` for the rest.
-  OtlpSpanExporter(std::unique_ptr<Transport> transport,
-                   const OtlpOptions& options);
+  // Over transports of one's own; `options` for the rest.
+  OtlpSpanExporter(Transports transports, const OtlpOptions& options);
 
   absl::Status Export(absl::Span<const sdk::ReadableSpan> spans,
                       sdk::Deadline deadline) override;

@@ -3,6 +3,11 @@
 
 #include "exporters/otlp/request_sender.h"
 
+#include <pthread.h>
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -10,7 +15,10 @@
 #include "absl/strings/numbers.h"
 #include "api/semconv/otel_sdk_attributes.h"
 #include "exporters/otlp/delivery/endpoint_url.h"
+#include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
+#include "sdk/common/guard.h"
+#include "sdk/common/quiet_thread.h"
 
 namespace otel {
 namespace exporters {
@@ -118,22 +126,132 @@ sdk::ExporterTelemetryOptions TelemetryOf(const Transport& transport,
 
 RequestLimits LimitsOf(const OtlpOptions& options) {
   RequestLimits limits;
+  limits.max_items = options.max_request_items;
   limits.max_bytes = options.max_request_bytes;
   return limits;
 }
 
 }  // namespace
 
-RequestSender::RequestSender(std::unique_ptr<Transport> transport,
-                             const OtlpOptions& options, Signal signal)
-    : telemetry_(TelemetryOf(*transport, options, signal)),
-      delivery_(std::move(transport), DeliveryOptionsOf(options, Noun(signal))),
+// One export: each sender encodes the next request and sends it, until nothing
+// is left. A further sender starts when there is more than the ones before it
+// have taken.
+class RequestSender::Round {
+ public:
+  Round(RequestSender& sender, size_t items, sdk::Deadline deadline,
+        Encode encode)
+      : sender_(sender), items_(items), deadline_(deadline), encode_(encode) {}
+
+  // Precondition: admitted.
+  absl::Status Run() {
+    SendUntilDone(0);
+    // None can be started any more: nothing is left.
+    for (size_t i = 1; i < started_; ++i) {
+      if (threads_[i].has_value()) pthread_join(*threads_[i], nullptr);
+    }
+    return first_error_;
+  }
+
+ private:
+  struct Start {
+    Round* round;
+    size_t index;
+  };
+
+  void SendUntilDone(size_t index) noexcept {
+    EncodedRequest& request = *sender_.requests_[index];
+    for (;;) {
+      {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        if (!EncodeNext(request)) return;
+        if (done_ < items_) StartAnother();
+      }
+      absl::Status status =
+          sender_.delivery_.Send(request.body, request.items, deadline_, index);
+      if (status.ok()) continue;
+      const std::lock_guard<std::mutex> lock(mutex_);
+      first_error_.Update(std::move(status));
+    }
+  }
+
+  // The two below: lock held.
+
+  // Returns false when there is nothing left to send.
+  bool EncodeNext(EncodedRequest& request) {
+    Delivery& delivery = sender_.delivery_;
+    while (done_ < items_) {
+      size_t taken = 0;
+      absl::Status status = sdk::Guarded([&] {
+        taken = encode_(done_, sender_.encoding_, sender_.limits_, request);
+        return taken == 0 ? absl::InternalError("nothing could be encoded")
+                          : absl::OkStatus();
+      });
+      if (!status.ok()) {
+        first_error_.Update(delivery.Refuse(items_ - done_, std::move(status)));
+        done_ = items_;
+        return false;
+      }
+      done_ += taken;
+      delivery.CountRepairedTexts(request.repaired_texts);
+      if (taken > request.items) Lose(taken - request.items);
+      if (request.items != 0) return true;
+    }
+    return false;
+  }
+
+  void Lose(size_t items) {
+    first_error_.Update(sender_.delivery_.Refuse(
+        items, absl::ResourceExhaustedError(
+                   std::to_string(items) + " " + std::string(sender_.noun_) +
+                   " are larger than a request may be, " +
+                   std::to_string(sender_.limits_.max_bytes) +
+                   " bytes, and are lost")));
+  }
+
+  // Does without, where no thread is to be had.
+  void StartAnother() noexcept {
+    if (started_ == sender_.requests_.size()) return;
+    const size_t index = started_++;
+    starts_[index] = {this, index};
+    threads_[index] = sdk::StartQuietThread(
+        [](void* argument) -> void* {
+          const Start& start = *static_cast<const Start*>(argument);
+          // It is in the exporters that the exporting thread is in.
+          const sdk::ExportScope::Adopted scope(start.round->scope_);
+          start.round->SendUntilDone(start.index);
+          return nullptr;
+        },
+        &starts_[index]);
+  }
+
+  RequestSender& sender_;
+  const size_t items_;
+  const sdk::Deadline deadline_;
+  const Encode encode_;
+  const sdk::ExportScope* const scope_ = sdk::ExportScope::Innermost();
+
+  std::mutex mutex_;
+  size_t done_ = 0;
+  absl::Status first_error_;
+  size_t started_ = 1;
+  std::optional<pthread_t> threads_[kMaxConcurrentRequests];
+  Start starts_[kMaxConcurrentRequests];
+};
+
+RequestSender::RequestSender(Transports transports, const OtlpOptions& options,
+                             Signal signal)
+    : telemetry_(TelemetryOf(*transports[0], options, signal)),
+      delivery_(std::move(transports),
+                DeliveryOptionsOf(options, Noun(signal))),
       noun_(Noun(signal)),
       encoding_(options.protocol == Protocol::kHttpJson ? Encoding::kJson
                                                         : Encoding::kProtobuf),
       limits_(LimitsOf(options)),
-      request_(std::make_unique<EncodedRequest>()),
-      generation_(sdk::ForkGeneration()) {}
+      requests_(std::min(delivery_.max_concurrent_requests(),
+                         kMaxConcurrentRequests)),
+      generation_(sdk::ForkGeneration()) {
+  for (auto& request : requests_) request = std::make_unique<EncodedRequest>();
+}
 
 absl::Status RequestSender::SendAll(size_t items, sdk::Deadline deadline,
                                     Encode encode) {
@@ -143,47 +261,21 @@ absl::Status RequestSender::SendAll(size_t items, sdk::Deadline deadline,
         .End(admission.status());
     return delivery_.Refuse(items, admission.status());
   }
+  if (generation_ != sdk::ForkGeneration()) {
+    for (auto& request : requests_) {
+      static_cast<void>(request.release());
+      request = std::make_unique<EncodedRequest>();
+    }
+    generation_ = sdk::ForkGeneration();
+  }
   sdk::ExporterTelemetry::Operation operation(telemetry_, items);
   const DeliveryStats before = delivery_.stats();
-  absl::Status status = Deliver(items, deadline, encode);
+  absl::Status status = Round(*this, items, deadline, encode).Run();
   const DeliveryStats after = delivery_.stats();
   operation.EndPartly(static_cast<size_t>(after.rejected - before.rejected),
                       static_cast<size_t>(after.failed - before.failed),
                       status);
   return status;
-}
-
-// Precondition: admitted.
-absl::Status RequestSender::Deliver(size_t items, sdk::Deadline deadline,
-                                    Encode encode) {
-  if (generation_ != sdk::ForkGeneration()) {
-    static_cast<void>(request_.release());
-    request_ = std::make_unique<EncodedRequest>();
-    generation_ = sdk::ForkGeneration();
-  }
-  absl::Status first_error;
-  for (size_t done = 0; done < items;) {
-    const size_t taken = encode(done, encoding_, limits_, *request_);
-    if (taken == 0) {
-      first_error.Update(delivery_.Refuse(
-          items - done, absl::InternalError("nothing could be encoded")));
-      break;
-    }
-    done += taken;
-    delivery_.CountRepairedTexts(request_->repaired_texts);
-    if (taken > request_->items) {
-      first_error.Update(delivery_.Refuse(
-          taken - request_->items,
-          absl::ResourceExhaustedError(
-              std::to_string(taken - request_->items) + " " +
-              std::string(noun_) + " are larger than a request may be, " +
-              std::to_string(limits_.max_bytes) + " bytes, and are lost")));
-    }
-    if (request_->items == 0) continue;
-    first_error.Update(
-        delivery_.Send(request_->body, request_->items, deadline));
-  }
-  return first_error;
 }
 
 }  // namespace otlp

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "api/common/function_ref.h"
@@ -24,21 +25,23 @@ namespace otel {
 namespace exporters {
 namespace otlp {
 
-// Splits an export into requests, as the limits ask, and delivers one after the
-// other. Keeps the memory of a request for the next one. Tells about itself
-// when the SDK does (sdk/common/self_observability.h): each call of `SendAll`
-// is one operation.
+// Splits an export into requests, as the limits ask, and delivers them: as many
+// at a time as there are transports, in the order in which they are encoded if
+// there is one. Keeps the memory of a request for the next one. Tells about
+// itself when the SDK does (sdk/common/self_observability.h): each call of
+// `SendAll` is one operation.
 //
 // Ownership: an exporter's. Threads: all calls from any thread.
 // Fork: a child begins with memory of its own.
 class RequestSender {
  public:
-  RequestSender(std::unique_ptr<Transport> transport,
-                const OtlpOptions& options, Signal signal);
+  RequestSender(Transports transports, const OtlpOptions& options,
+                Signal signal);
 
   // Delivers `items`. `encode` makes the next request and returns how many
-  // items it is done with, those included that fit in no request. Returns the
-  // first error; the other requests are sent all the same.
+  // items it is done with, those included that fit in no request; it is called
+  // by one thread at a time, maybe not always the same one. Returns the first
+  // error; the other requests are sent all the same.
   using Encode =
       FunctionRef<size_t(size_t done, Encoding encoding,
                          const RequestLimits& limits, EncodedRequest& request)>;
@@ -48,16 +51,16 @@ class RequestSender {
   const Delivery& delivery() const noexcept { return delivery_; }
 
  private:
-  absl::Status Deliver(size_t items, sdk::Deadline deadline, Encode encode);
+  class Round;
 
   const sdk::ExporterTelemetry telemetry_;
   Delivery delivery_;
   const std::string_view noun_;
   const Encoding encoding_;
   const RequestLimits limits_;
-  // Of the export in progress. Behind a pointer, for a child that finds it in
-  // use.
-  std::unique_ptr<EncodedRequest> request_;
+  // Of the export in progress, by transport. Behind pointers, for a child that
+  // finds them in use.
+  std::vector<std::unique_ptr<EncodedRequest>> requests_;
   uint32_t generation_;
 };
 

@@ -23,6 +23,22 @@ class ExportScope {
   ExportScope& operator=(const ExportScope&) = delete;
   ~ExportScope() { innermost_ = outer_; }
 
+  // For a thread that works for another one, which is in exporters and waits
+  // for it: what `Innermost` returned there.
+  class Adopted {
+   public:
+    explicit Adopted(const ExportScope* innermost) noexcept : own_(innermost_) {
+      innermost_ = innermost;
+    }
+    Adopted(const Adopted&) = delete;
+    Adopted& operator=(const Adopted&) = delete;
+    ~Adopted() { innermost_ = own_; }
+
+   private:
+    const ExportScope* const own_;
+  };
+  static const ExportScope* Innermost() noexcept { return innermost_; }
+
   // Whether this thread is inside any exporter.
   static bool Inside() noexcept { return innermost_ != nullptr; }
   // Whether it is inside the one of `pipeline`, perhaps further out.

@@ -140,6 +140,14 @@ TEST(ExportScopeTest, KnowsTheExportersThatThisThreadIsIn) {
       EXPECT_TRUE(ExportScope::Inside(&outer));
       EXPECT_TRUE(ExportScope::Inside(&inner));
       std::thread([] { EXPECT_FALSE(ExportScope::Inside()); }).join();
+      std::thread([&, innermost = ExportScope::Innermost()] {
+        {
+          const ExportScope::Adopted adopted(innermost);
+          EXPECT_TRUE(ExportScope::Inside(&outer));
+          EXPECT_TRUE(ExportScope::Inside(&inner));
+        }
+        EXPECT_FALSE(ExportScope::Inside());
+      }).join();
     }
     EXPECT_FALSE(ExportScope::Inside(&inner));
   }

@@ -5,7 +5,6 @@
 
 #include <pthread.h>
 #include <semaphore.h>
-#include <signal.h>
 #include <time.h>
 
 #include <algorithm>
@@ -14,12 +13,14 @@
 #include <condition_variable>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "api/common/diagnostics.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/quiet_thread.h"
 
 namespace otel {
 namespace sdk {
@@ -189,25 +190,15 @@ struct Worker::Impl final : ForkHandler,
     auto* argument =
         new (std::nothrow) std::shared_ptr<Impl>(shared_from_this());
     if (argument == nullptr) return false;
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    // The thread inherits the mask: no signal of the host's is handled on it.
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_t thread;
-    const bool ok =
-        pthread_create(&thread, &attributes, &ThreadMain, argument) == 0;
-    pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (ok) {
-      pthread_setname_np(thread, options.thread_name.substr(0, 15).c_str());
-    } else {
+    const std::optional<pthread_t> thread =
+        StartQuietThread(&ThreadMain, argument);
+    if (!thread.has_value()) {
       delete argument;
+      return false;
     }
-    return ok;
+    pthread_setname_np(*thread, options.thread_name.substr(0, 15).c_str());
+    pthread_detach(*thread);
+    return true;
   }
 
   // --- Without a thread -----------------------------------------------------

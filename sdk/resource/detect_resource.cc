@@ -4,18 +4,19 @@
 #include "sdk/resource/detect_resource.h"
 
 #include <pthread.h>
-#include <signal.h>
 
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/quiet_thread.h"
 
 namespace otel {
 namespace sdk {
@@ -42,20 +43,13 @@ class Job {
   static bool Start(const std::shared_ptr<Job>& job) noexcept {
     auto* const argument = new (std::nothrow) std::shared_ptr<Job>(job);
     if (argument == nullptr) return false;
-    // The thread inherits the mask: it handles no signal of the host's.
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_t thread;
-    const bool ok = pthread_create(&thread, &attributes, &Run, argument) == 0;
-    pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (!ok) delete argument;
-    return ok;
+    const std::optional<pthread_t> thread = StartQuietThread(&Run, argument);
+    if (!thread.has_value()) {
+      delete argument;
+      return false;
+    }
+    pthread_detach(*thread);
+    return true;
   }
 
   ResourceDetector& detector() noexcept { return *detector_; }

@@ -92,9 +92,8 @@ absl::Status GaveUp(const absl::Status& last, int attempts,
 
 }  // namespace
 
-Delivery::Delivery(std::unique_ptr<Transport> transport,
-                   DeliveryOptions options)
-    : transport_(std::move(transport)),
+Delivery::Delivery(Transports transports, DeliveryOptions options)
+    : transports_(std::move(transports)),
       options_(Sanitised(std::move(options))),
       clock_(options_.clock == nullptr ? sdk::SystemClock() : *options_.clock),
       random_state_(NewSeed(clock_)),
@@ -114,7 +113,7 @@ Delivery::Admission::Admission(Delivery& delivery, Deadline deadline) noexcept
         "another export by the same exporter is going on still");
   } else {
     delivery_.busy_ = true;
-    delivery_.exporter_ = std::this_thread::get_id();
+    scope_.emplace(&delivery_);
   }
 }
 
@@ -145,7 +144,17 @@ bool Delivery::IsShutDown() const noexcept {
   return shut_down_;
 }
 
+int64_t Delivery::NotBefore() const noexcept {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return not_before_;
+}
+
+std::string_view Delivery::endpoint() const noexcept {
+  return transports_[0]->endpoint();
+}
+
 int64_t Delivery::PauseNanos(absl::Duration interval) noexcept {
+  std::lock_guard<std::mutex> lock(mutex_);
   const double random = options_.random ? std::clamp(options_.random(), 0., 1.)
                                         : NextUniform(random_state_);
   const double factor = 1 + options_.retry.jitter * (2 * random - 1);
@@ -166,35 +175,35 @@ bool Delivery::PauseUntil(int64_t steady_nanos) noexcept {
 }
 
 absl::Status Delivery::Send(std::string_view body, size_t items,
-                            Deadline deadline) noexcept {
+                            Deadline deadline, size_t transport) noexcept {
   const int64_t end =
       std::min(deadline.steady_nanos(),
                After(clock_.SteadyNanos(), options_.retry.max_elapsed));
-  absl::Status status = Try(body, items, end);
+  absl::Status status = Try(*transports_[transport], body, items, end);
   return status.ok() ? status : Refuse(items, std::move(status));
 }
 
-absl::Status Delivery::Try(std::string_view body, size_t items,
-                           int64_t end_nanos) noexcept {
+absl::Status Delivery::Try(Transport& transport, std::string_view body,
+                           size_t items, int64_t end_nanos) noexcept {
   const RetryOptions& retry = options_.retry;
   const int64_t start = clock_.SteadyNanos();
   absl::Duration interval = retry.initial_interval;
   absl::Status last = absl::UnavailableError(
-      std::string(transport_->endpoint()) +
+      std::string(endpoint()) +
       ": the server asked for a pause in an earlier answer");
   for (int attempts = 0;;) {
     int64_t now = clock_.SteadyNanos();
     const auto give_up = [&](std::string_view why) {
       return GaveUp(last, attempts, absl::Nanoseconds(now - start), why);
     };
-    if (now < not_before_) {
+    if (const int64_t not_before = NotBefore(); now < not_before) {
       // Also when it comes too late for this request: meanwhile the ones behind
       // it wait in the queue instead of being lost, one by one, as fast.
-      if (!PauseUntil(std::min(not_before_, end_nanos))) {
+      if (!PauseUntil(std::min(not_before, end_nanos))) {
         return give_up(" at the shutdown");
       }
       now = clock_.SteadyNanos();
-      if (not_before_ >= end_nanos) {
+      if (not_before >= end_nanos) {
         return give_up(": the next attempt would come too late");
       }
     }
@@ -212,8 +221,8 @@ absl::Status Delivery::Try(std::string_view body, size_t items,
       if (attempts > 1) ++stats_.retries;
     }
     TransportResponse response =
-        transport_->Send(body, Deadline::AtSteadyNanos(std::min(
-                                   end_nanos, After(now, options_.timeout))));
+        transport.Send(body, Deadline::AtSteadyNanos(std::min(
+                                 end_nanos, After(now, options_.timeout))));
     if (response.outcome == Outcome::kDelivered) {
       CountDelivered(items, response.partial_success);
       return absl::OkStatus();
@@ -228,7 +237,10 @@ absl::Status Delivery::Try(std::string_view body, size_t items,
     if (response.retry_after.has_value()) {
       const absl::Duration asked = std::clamp(
           *response.retry_after, absl::ZeroDuration(), kMaxRetryAfter);
-      not_before_ = After(now, asked);
+      {
+        std::lock_guard<std::mutex> lock(mutex_);
+        not_before_ = std::max(not_before_, After(now, asked));
+      }
       pause = std::max(pause, absl::ToInt64Nanoseconds(asked));
       interval = std::max(interval, asked);
     }
@@ -258,7 +270,7 @@ void Delivery::CountDelivered(size_t items,
 }
 
 void Delivery::TellPartialSuccess(const PartialSuccess& partial) noexcept {
-  std::string text(transport_->endpoint());
+  std::string text(endpoint());
   if (partial.rejected_items > 0) {
     text += ": the server rejected ";
     text += std::to_string(partial.rejected_items);
@@ -296,7 +308,7 @@ void Delivery::CountRepairedTexts(size_t texts) noexcept {
 absl::Status Delivery::Flush(Deadline deadline) noexcept {
   std::unique_lock<std::mutex> lock(mutex_);
   // From within the export it would wait for itself.
-  if (busy_ && exporter_ == std::this_thread::get_id()) {
+  if (sdk::ExportScope::Inside(this)) {
     return absl::FailedPreconditionError("flushed from within an export");
   }
   if (AwaitIdle(lock, deadline)) return absl::OkStatus();
@@ -308,10 +320,10 @@ absl::Status Delivery::Shutdown(Deadline deadline) noexcept {
     std::unique_lock<std::mutex> lock(mutex_);
     shut_down_ = true;
     changed_.notify_all();
-    const bool within = busy_ && exporter_ == std::this_thread::get_id();
-    if (!within && AwaitIdle(lock, deadline)) return absl::OkStatus();
+    if (!sdk::ExportScope::Inside(this) && AwaitIdle(lock, deadline))
+      return absl::OkStatus();
   }
-  transport_->Cancel();
+  for (const auto& transport : transports_) transport->Cancel();
   return absl::DeadlineExceededError(
       "an export was going on still at the end of the shutdown, and was given "
       "up");
@@ -328,7 +340,7 @@ void Delivery::AfterForkInParent() noexcept { mutex_.unlock(); }
 
 void Delivery::AfterForkInChild() noexcept {
   // The thread that exports, if it is another, is not in the child.
-  if (busy_ && exporter_ != std::this_thread::get_id()) busy_ = false;
+  if (!sdk::ExportScope::Inside(this)) busy_ = false;
   stats_ = DeliveryStats();
   random_state_ ^= static_cast<uint64_t>(getpid()) << 32;
   new (&changed_) std::condition_variable;

@@ -14,9 +14,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -25,6 +25,7 @@
 #include "exporters/otlp/otlp_options.h"
 #include "sdk/common/clock.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
 
 namespace otel {
@@ -60,12 +61,14 @@ struct DeliveryOptions {
   std::function<void(int64_t steady_nanos)> pause;
 };
 
-// Sends one request at a time, and each until it is delivered, has failed for
-// good, or the time is up. Pauses grow exponentially and have jitter; a server
+// Sends each request until it is delivered, has failed for good, or the time is
+// up. Pauses grow exponentially and have jitter; a server
 // that says how long to wait is not asked sooner, also for later requests.
 //
-// Ownership: an exporter's; owns the transport.
-// Threads: all calls from any thread. A second export waits for the first.
+// Ownership: an exporter's; owns the transports.
+// Threads: all calls from any thread. A second export waits for the first. The
+// requests of one may be sent by several threads at a time, by a transport
+// each.
 // Failure: statuses for people; what is lost is counted. Partial success is
 // success: what the server rejected is counted and told as a diagnostic.
 // Fork: a child finds it idle.
@@ -77,7 +80,7 @@ struct DeliveryOptions {
 // Spec: otlp.md#failures, #otlphttp-throttling, #partial-success.
 class Delivery final : private sdk::ForkHandler {
  public:
-  Delivery(std::unique_ptr<Transport> transport, DeliveryOptions options);
+  Delivery(Transports transports, DeliveryOptions options);
   ~Delivery();
 
   // One export: the right to send requests. A shutdown waits for those that
@@ -97,13 +100,17 @@ class Delivery final : private sdk::ForkHandler {
    private:
     Delivery& delivery_;
     absl::Status status_;
+    std::optional<sdk::ExportScope> scope_;
   };
 
-  // Delivers a request of `items`. Returns soon after `deadline`; during a
-  // shutdown without another attempt.
-  // Precondition: admitted.
-  absl::Status Send(std::string_view body, size_t items,
-                    sdk::Deadline deadline) noexcept;
+  // How many requests may be under way at a time.
+  size_t max_concurrent_requests() const noexcept { return transports_.size(); }
+
+  // Delivers a request of `items` by the transport of that index. Returns soon
+  // after `deadline`; during a shutdown without another attempt.
+  // Precondition: admitted; no other thread uses this transport.
+  absl::Status Send(std::string_view body, size_t items, sdk::Deadline deadline,
+                    size_t transport = 0) noexcept;
 
   // Counts items that were never sent as failed, and returns `status`.
   absl::Status Refuse(size_t items, absl::Status status) noexcept;
@@ -129,12 +136,14 @@ class Delivery final : private sdk::ForkHandler {
   bool IsShutDown() const noexcept;
   int64_t PauseNanos(absl::Duration interval) noexcept;
   bool PauseUntil(int64_t steady_nanos) noexcept;
-  absl::Status Try(std::string_view body, size_t items,
+  int64_t NotBefore() const noexcept;
+  absl::Status Try(Transport& transport, std::string_view body, size_t items,
                    int64_t end_nanos) noexcept;
+  std::string_view endpoint() const noexcept;
   void CountDelivered(size_t items, const PartialSuccess& partial) noexcept;
   void TellPartialSuccess(const PartialSuccess& partial) noexcept;
 
-  const std::unique_ptr<Transport> transport_;
+  const Transports transports_;
   const DeliveryOptions options_;
   const sdk::Clock& clock_;
 
@@ -142,11 +151,9 @@ class Delivery final : private sdk::ForkHandler {
   std::condition_variable changed_;
   // All below are guarded by `mutex_`.
   bool busy_ = false;
-  std::thread::id exporter_;  // Of the export in progress.
   bool shut_down_ = false;
   DeliveryStats stats_;
-
-  // Of the export in progress: when a throttling server may be asked again.
+  // When a throttling server may be asked again.
   int64_t not_before_ = INT64_MIN;
   uint64_t random_state_;
 

@@ -59,7 +59,7 @@ class DeliveryTest : public ::testing::Test {
         clock_.Advance(pauses_.back());
       };
       delivery_ = std::make_unique<Delivery>(
-          std::make_unique<FakeTransport>(server_), options_);
+          OneTransport(std::make_unique<FakeTransport>(server_)), options_);
     }
     return *delivery_;
   }
@@ -128,7 +128,8 @@ TEST_F(DeliveryTest, PausesOfTwoExportersDiffer) {
     pauses.push_back(until - clock_.SteadyNanos());
   };
   for (int i = 0; i < 2; ++i) {
-    Delivery delivery(std::make_unique<FakeTransport>(server_), options_);
+    Delivery delivery(OneTransport(std::make_unique<FakeTransport>(server_)),
+                      options_);
     server_->Next(Overloaded());
     Delivery::Admission admission(delivery, Deadline::Never());
     ASSERT_TRUE(admission.ok());
@@ -293,7 +294,7 @@ class RunningDelivery {
     options.retry.initial_interval = pause;
     options.retry.max_elapsed = absl::InfiniteDuration();
     delivery_ = std::make_unique<Delivery>(
-        std::make_unique<FakeTransport>(server_), options);
+        OneTransport(std::make_unique<FakeTransport>(server_)), options);
   }
   ~RunningDelivery() {
     if (thread_.joinable()) thread_.join();
@@ -385,7 +386,8 @@ TEST(DeliveryShutdownTest, FlushWaitsForTheExportInProgressUntilItsDeadline) {
 TEST(DeliveryShutdownTest, AdmittedOrRefusedButNeverLostConcurrentSafe) {
   for (int round = 0; round < 50; ++round) {
     const auto server = std::make_shared<FakeServer>();
-    Delivery delivery(std::make_unique<FakeTransport>(server), {});
+    Delivery delivery(OneTransport(std::make_unique<FakeTransport>(server)),
+                      {});
     std::atomic<int> delivered{0};
     std::atomic<int> refused{0};
     std::vector<std::thread> threads;

@@ -12,10 +12,12 @@
 #define OTEL_EXPORTERS_OTLP_DELIVERY_TRANSPORT_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -95,6 +97,17 @@ class Transport {
   // The endpoint, for messages: no userinfo, no query.
   virtual std::string_view endpoint() const noexcept = 0;
 };
+
+// The transports of one exporter, of the same kind and to the same endpoint: as
+// many as requests may be under way at a time. Not empty.
+using Transports = std::vector<std::unique_ptr<Transport>>;
+
+// Returns `transport` alone.
+inline Transports OneTransport(std::unique_ptr<Transport> transport) {
+  Transports transports;
+  transports.push_back(std::move(transport));
+  return transports;
+}
 
 }  // namespace otlp
 }  // namespace exporters

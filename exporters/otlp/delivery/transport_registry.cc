@@ -3,6 +3,7 @@
 
 #include "exporters/otlp/delivery/transport_registry.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <string>
@@ -29,6 +30,19 @@ std::string_view TargetOf(Protocol protocol) noexcept {
              : "@otel_cc//exporters/otlp/http:registration";
 }
 
+absl::StatusOr<Transports> Make(TransportFactory factory, Signal signal,
+                                const OtlpOptions& options) {
+  const size_t count = std::clamp(options.max_concurrent_requests, size_t{1},
+                                  kMaxConcurrentRequests);
+  Transports transports;
+  while (transports.size() < count) {
+    absl::StatusOr<std::unique_ptr<Transport>> made = factory(signal, options);
+    if (!made.ok()) return made.status();
+    transports.push_back(*std::move(made));
+  }
+  return transports;
+}
+
 }  // namespace
 
 TransportRegistration::TransportRegistration(Protocol protocol,
@@ -43,11 +57,11 @@ TransportRegistration::~TransportRegistration() {
                                                std::memory_order_acq_rel);
 }
 
-absl::StatusOr<std::unique_ptr<Transport>> MakeTransport(
-    Signal signal, const OtlpOptions& options) {
+absl::StatusOr<Transports> MakeTransports(Signal signal,
+                                          const OtlpOptions& options) {
   const TransportFactory factory =
       FactoryOf(options.protocol).load(std::memory_order_acquire);
-  if (factory != nullptr) return factory(signal, options);
+  if (factory != nullptr) return Make(factory, signal, options);
   std::string message = "the protocol ";
   message += ProtocolName(options.protocol);
   message += " of OTLP is not linked; add ";

@@ -32,7 +32,7 @@ using TransportFactory = absl::StatusOr<std::unique_ptr<Transport>> (*)(
 // Registers the factory of a protocol for as long as it lives. Of two for one
 // protocol the one that came last counts.
 //
-// Threads: as other static objects; `MakeTransport` may be called at any time.
+// Threads: as other static objects; `MakeTransports` may be called at any time.
 class [[nodiscard]] TransportRegistration {
  public:
   TransportRegistration(Protocol protocol, TransportFactory factory) noexcept;
@@ -45,11 +45,11 @@ class [[nodiscard]] TransportRegistration {
   const TransportFactory factory_;
 };
 
-// Makes the transport of `options.protocol`. `kFailedPrecondition` when it is
-// not linked, with the name of the target to add; otherwise as the factory
-// says.
-absl::StatusOr<std::unique_ptr<Transport>> MakeTransport(
-    Signal signal, const OtlpOptions& options);
+// Makes the transports of `options.protocol`, as many as
+// `options.max_concurrent_requests`. `kFailedPrecondition` when it is not
+// linked, with the name of the target to add; otherwise as the factory says.
+absl::StatusOr<Transports> MakeTransports(Signal signal,
+                                          const OtlpOptions& options);
 
 }  // namespace otlp
 }  // namespace exporters

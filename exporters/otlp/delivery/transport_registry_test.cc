@@ -27,7 +27,7 @@ absl::Status MakeStatus(Protocol protocol) {
   OtlpOptions options;
   options.protocol = protocol;
   options.endpoint = "somewhere";
-  return MakeTransport(Signal::kTraces, options).status();
+  return MakeTransports(Signal::kTraces, options).status();
 }
 
 TEST(TransportRegistryTest, NamesTheTargetOfAProtocolThatIsNotLinked) {
@@ -51,6 +51,36 @@ TEST(TransportRegistryTest, CallsTheFactoryWhileItIsRegistered) {
   }
   EXPECT_EQ(MakeStatus(Protocol::kHttpProtobuf).code(),
             absl::StatusCode::kFailedPrecondition);
+}
+
+class NoTransport final : public Transport {
+ public:
+  TransportResponse Send(std::string_view, sdk::Deadline) noexcept override {
+    return TransportResponse::Delivered();
+  }
+  void Cancel() noexcept override {}
+  std::string_view endpoint() const noexcept override { return ""; }
+};
+
+TEST(TransportRegistryTest, MakesOneForEachRequestThatMayBeUnderWay) {
+  const TransportRegistration registration(
+      Protocol::kGrpc,
+      [](Signal,
+         const OtlpOptions&) -> absl::StatusOr<std::unique_ptr<Transport>> {
+        return std::make_unique<NoTransport>();
+      });
+  const struct {
+    size_t asked;
+    size_t made;
+  } kCases[] = {{0, 1}, {1, 1}, {3, 3}, {1000, 64}};
+  for (const auto& each : kCases) {
+    OtlpOptions options;
+    options.protocol = Protocol::kGrpc;
+    options.max_concurrent_requests = each.asked;
+    const auto transports = MakeTransports(Signal::kLogs, options);
+    ASSERT_TRUE(transports.ok());
+    EXPECT_EQ(transports->size(), each.made);
+  }
 }
 
 }  // namespace

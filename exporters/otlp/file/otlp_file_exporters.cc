@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "exporters/otlp/delivery/transport.h"
 #include "exporters/otlp/otlp_options.h"
 
 namespace otel {
@@ -24,8 +25,8 @@ absl::StatusOr<std::unique_ptr<Exporter>> Make(const FileOptions& options,
                                                Args... args) {
   auto transport = MakeFileTransport(options);
   if (!transport.ok()) return transport.status();
-  return std::make_unique<Exporter>(*std::move(transport), JsonOptions(),
-                                    std::move(args)...);
+  return std::make_unique<Exporter>(OneTransport(*std::move(transport)),
+                                    JsonOptions(), std::move(args)...);
 }
 
 }  // namespace
