@@ -27,10 +27,12 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/environment.h"
 #include "sdk/configuration/config_from_environment.h"
 #include "sdk/configuration/sdk.h"
 #include "sdk/configuration/sdk_config.h"
 #include "sdk/testing/fake_environment.h"
+#include "sdk/testing/recorded_diagnostics.h"
 #include "sdk/trace/readable_span.h"
 #include "sdk/trace/span_snapshot.h"
 #include "sdk/trace/testing/span_builder.h"
@@ -205,6 +207,37 @@ TEST_P(EndToEndTest, RequestsAtTheSameTimeArriveOnceEach) {
   for (const auto& span : collector_.spans()) names.insert(span.name());
   EXPECT_EQ(names.size(), 2000u);
   EXPECT_EQ((*exporter)->Shutdown(Soon()), absl::OkStatus());
+}
+
+// Leaves diagnostics to the test.
+Sdk SetUpQuietly(const sdk::Environment& environment) {
+  sdk::SdkConfig config = sdk::ConfigFromEnvironment(environment, nullptr);
+  config.diagnostics_to_stderr = false;
+  auto sdk = sdk::SetUp(std::move(config));
+  if (!sdk.ok()) ADD_FAILURE() << sdk.status();
+  return *std::move(sdk);
+}
+
+TEST(OtlpSetUpTest, TellsOnceOfAVariableThatAllSignalsRead) {
+  const sdk::testing::RecordedDiagnostics diagnostics;
+  sdk::testing::FakeEnvironment environment;
+  environment.Set("OTEL_EXPORTER_OTLP_TIMEOUT", "10s");
+  const Sdk sdk = SetUpQuietly(environment);
+  EXPECT_EQ(diagnostics.CountOf("OTEL_EXPORTER_OTLP_TIMEOUT"), 1);
+}
+
+TEST(OtlpSetUpTest, SaysWhichSignalsCannotBeExported) {
+  const sdk::testing::RecordedDiagnostics diagnostics;
+  sdk::testing::FakeEnvironment environment;
+  environment.Set("OTEL_EXPORTER_OTLP_CERTIFICATE", "/nowhere/ca.pem");
+  const Sdk sdk = SetUpQuietly(environment);
+  for (const char* exporter : {"the span exporter", "the metric exporter",
+                               "the log record exporter"}) {
+    EXPECT_EQ(diagnostics.CountOf(std::string(exporter) +
+                                  " \"otlp\" cannot be made: the file "
+                                  "\"/nowhere/ca.pem\""),
+              1);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -71,6 +71,16 @@ struct RetryOptions {
 
 inline constexpr size_t kMaxConcurrentRequests = 64;
 
+// What messages call options, so that users find what they set: the variable
+// that was read, or a place in a file.
+struct OtlpOptionNames {
+  std::string endpoint;  // Empty: not told.
+  std::string headers = "OTEL_EXPORTER_OTLP_HEADERS";
+  std::string certificate = "OTEL_EXPORTER_OTLP_CERTIFICATE";
+  std::string client_key = "OTEL_EXPORTER_OTLP_CLIENT_KEY";
+  std::string client_certificate = "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE";
+};
+
 // For one exporter, that is for one signal: `<signal>` is TRACES, METRICS or
 // LOGS. A variable OTEL_EXPORTER_OTLP_<signal>_X goes before
 // OTEL_EXPORTER_OTLP_X.
@@ -154,6 +164,8 @@ struct OtlpOptions {
   size_t max_response_bytes = size_t{4} << 20;
 
   RetryOptions retry;
+
+  OtlpOptionNames names;
 };
 
 // Returns the value of the header `User-Agent`, RFC 7231's products:

@@ -56,11 +56,14 @@ class SignalVariables {
   SignalVariables(const VariableReader& variables, Signal signal)
       : variables_(variables), signal_(signal) {}
 
-  std::string Text(std::string_view name) const {
+  // Reads a text, and the name of the variable that has it.
+  void ReadText(std::string_view name, std::string& option,
+                std::string& option_name) const {
     Setting<std::string> setting{""};
     const VariablePair pair(signal_, name);
     variables_.ReadString({pair.of_signal, pair.of_all}, setting);
-    return setting.value();
+    option = setting.value();
+    if (!setting.is_default()) option_name = setting.origin().ToString();
   }
 
   Protocol ReadProtocol() const {
@@ -97,7 +100,7 @@ class SignalVariables {
     return setting.value();
   }
 
-  KeyValueList ReadHeaders() const {
+  void ReadHeaders(KeyValueList& headers, std::string& option_name) const {
     Setting<KeyValueList> setting{KeyValueList()};
     sdk::KeyValueListOptions options;
     options.equals_in_values = true;  // Base64 often has them.
@@ -105,14 +108,17 @@ class SignalVariables {
     const VariablePair pair(signal_, "HEADERS");
     variables_.ReadKeyValueList({pair.of_signal, pair.of_all}, options,
                                 setting);
-    return setting.value();
+    headers = setting.value();
+    if (!setting.is_default()) option_name = setting.origin().ToString();
   }
 
-  absl::StatusOr<std::string> ReadEndpoint(Protocol protocol) const {
+  absl::StatusOr<std::string> ReadEndpoint(Protocol protocol,
+                                           std::string& option_name) const {
     const VariablePair pair(signal_, "ENDPOINT");
     const auto found = variables_.Find({pair.of_signal, pair.of_all});
     if (!found.has_value()) return std::string();
     const std::string text(sdk::TrimWhitespace(found->text));
+    option_name = found->origin.ToString();
     // What gRPC takes, gRPC says.
     if (protocol == Protocol::kGrpc) return text;
     absl::StatusOr<std::string> endpoint = text;
@@ -122,7 +128,7 @@ class SignalVariables {
       endpoint = url.status();
     }
     if (endpoint.ok()) return endpoint;
-    std::string message = found->origin.ToString() + ": ";
+    std::string message = option_name + ": ";
     message.append(endpoint.status().message().data(),
                    endpoint.status().message().size());
     return absl::InvalidArgumentError(message);
@@ -161,6 +167,16 @@ void AddHeadersList(const ConfigValue& properties, PropertyReader& reader,
   }
 }
 
+// Returns `KEY`, or `KEY, FILE:LINE:COLUMN` where it is set.
+std::string NameOf(const ConfigValue& map, std::string_view key) {
+  std::string name(key);
+  const ConfigValue* const value = map.Find(key);
+  if (value != nullptr && !value->position().empty()) {
+    name += ", " + std::string(value->position());
+  }
+  return name;
+}
+
 void ReadTls(PropertyReader& reader, std::string_view component,
              OtlpOptions& options, absl::Status& status) {
   const ConfigValue* const tls = reader.Map("tls");
@@ -169,6 +185,9 @@ void ReadTls(PropertyReader& reader, std::string_view component,
   files.Path("ca_file", &options.certificate);
   files.Path("key_file", &options.client_key);
   files.Path("cert_file", &options.client_certificate);
+  options.names.certificate = NameOf(*tls, "ca_file");
+  options.names.client_key = NameOf(*tls, "key_file");
+  options.names.client_certificate = NameOf(*tls, "cert_file");
   if (options.protocol == Protocol::kGrpc) {
     files.Flag("insecure", &options.insecure);
   }
@@ -182,16 +201,19 @@ absl::StatusOr<OtlpOptions> ReadOtlpVariables(const VariableReader& variables,
   const SignalVariables read(variables, signal);
   OtlpOptions options;
   options.protocol = read.ReadProtocol();
-  absl::StatusOr<std::string> endpoint = read.ReadEndpoint(options.protocol);
+  OtlpOptionNames& names = options.names;
+  absl::StatusOr<std::string> endpoint =
+      read.ReadEndpoint(options.protocol, names.endpoint);
   if (!endpoint.ok()) return endpoint.status();
   options.endpoint = *std::move(endpoint);
   options.insecure = read.ReadInsecure();
-  options.headers = read.ReadHeaders();
+  read.ReadHeaders(options.headers, names.headers);
   options.compression = read.ReadCompression();
   options.timeout = read.ReadTimeout();
-  options.certificate = read.Text("CERTIFICATE");
-  options.client_key = read.Text("CLIENT_KEY");
-  options.client_certificate = read.Text("CLIENT_CERTIFICATE");
+  read.ReadText("CERTIFICATE", options.certificate, names.certificate);
+  read.ReadText("CLIENT_KEY", options.client_key, names.client_key);
+  read.ReadText("CLIENT_CERTIFICATE", options.client_certificate,
+                names.client_certificate);
   return options;
 }
 
@@ -247,6 +269,8 @@ absl::StatusOr<OtlpOptions> ReadOtlpProperties(const ConfigValue& properties,
   ReadTls(reader, component, options, tls_status);
   reader.NamedValues("headers", &options.headers);
   AddHeadersList(properties, reader, options);
+  options.names.headers = NameOf(properties, "headers");
+  options.names.endpoint = NameOf(properties, "endpoint");
   size_t gzip = 0;
   reader.Name("compression", {"none", "gzip"}, &gzip);
   if (gzip == 1) options.compression = Compression::kGzip;

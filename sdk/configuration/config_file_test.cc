@@ -202,9 +202,10 @@ TEST_F(ConfigFileTest, AllComponentsThatCannotBeMadeAreTold) {
                       "resource.detection/development.detectors[0].broken: the "
                       "resource detector \"broken\" cannot be made: it is "
                       "broken\n"),
-            HasSubstr("f.yaml:5:27: "
-                      "tracer_provider.processors[0].simple.exporter.broken: "
-                      "the exporter \"broken\" cannot be made: it is broken")));
+            HasSubstr(
+                "f.yaml:5:27: "
+                "tracer_provider.processors[0].simple.exporter.broken: "
+                "the span exporter \"broken\" cannot be made: it is broken")));
 }
 
 TEST_F(ConfigFileTest, DetectedAttributesAreFiltered) {

@@ -6,6 +6,7 @@
 #ifndef OTEL_SDK_CONFIGURATION_CONFIG_MESSAGES_H_
 #define OTEL_SDK_CONFIGURATION_CONFIG_MESSAGES_H_
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,8 +27,12 @@ class ConfigMessages {
     std::string text;
   };
 
+  // Adds it, unless it is there: several signals may read the same variable.
   void Add(DiagnosticSeverity severity, std::string text) {
-    messages_.push_back({severity, std::move(text)});
+    const bool is_there = std::any_of(
+        messages_.begin(), messages_.end(),
+        [&](const Message& message) { return message.text == text; });
+    if (!is_there) messages_.push_back({severity, std::move(text)});
   }
   void Warn(std::string text) {
     Add(DiagnosticSeverity::kWarning, std::move(text));

@@ -284,8 +284,9 @@ TEST_F(SdkTest, ExporterThatCannotBeMadeTurnsItsSignalOff) {
   const Sdk sdk = MustSetUp();
   EXPECT_EQ(sdk.tracer_provider(), nullptr);
   EXPECT_NE(sdk.logger_provider(), nullptr);
-  EXPECT_THAT(told_, ElementsAre("the exporter \"broken\" cannot be made: no "
-                                 "such host: nowhere; it is left out"));
+  EXPECT_THAT(told_,
+              ElementsAre("the span exporter \"broken\" cannot be made: no "
+                          "such host: nowhere; it is left out"));
 }
 
 TEST_F(SdkTest, ExporterOfCodeThatCannotBeMadeIsAnError) {

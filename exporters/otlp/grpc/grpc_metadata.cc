@@ -64,7 +64,8 @@ std::string_view Fault(std::string_view name, std::string_view value) {
 
 }  // namespace
 
-absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers) {
+absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers,
+                                                 std::string_view option) {
   GrpcMetadata metadata;
   for (const auto& [key, value] : headers) {
     std::string name = key;
@@ -73,9 +74,9 @@ absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers) {
     }
     const std::string_view fault = Fault(name, value);
     if (!fault.empty()) {
-      std::string message = "the header \"" + ForMessage(key) +
-                            "\" (OTEL_EXPORTER_OTLP_HEADERS) cannot be sent "
-                            "with gRPC: ";
+      std::string message = "the header \"" + ForMessage(key) + "\" (";
+      message += option;
+      message += ") cannot be sent with gRPC: ";
       message += fault;
       return absl::InvalidArgumentError(message);
     }

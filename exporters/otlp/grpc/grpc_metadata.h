@@ -7,6 +7,7 @@
 #define OTEL_EXPORTERS_OTLP_GRPC_GRPC_METADATA_H_
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,8 +24,10 @@ using GrpcMetadata = std::vector<std::pair<std::string, std::string>>;
 // `kInvalidArgument` here. Names have letters, digits and `-_.`; those that
 // gRPC sets itself are refused (`grpc-…`, `content-type`, `te`, …). Values have
 // printable ASCII, but any bytes when the name ends in `-bin`. Values are not
-// in the message: they are secrets.
-absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers);
+// in the message: they are secrets. `option` is what the message calls the
+// place where they are set.
+absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers,
+                                                 std::string_view option);
 
 }  // namespace otlp
 }  // namespace exporters

@@ -23,7 +23,8 @@ using ::testing::Pair;
 
 TEST(GrpcMetadataTest, HasNamesInLowerCaseAndValuesAsTheyAre) {
   const auto metadata = MetadataFromHeaders(
-      {{"Authorization", "Bearer X"}, {"x_y.z-1", ""}, {"a-bin", "\xff\n"}});
+      {{"Authorization", "Bearer X"}, {"x_y.z-1", ""}, {"a-bin", "\xff\n"}},
+      "OTEL_EXPORTER_OTLP_HEADERS");
   ASSERT_TRUE(metadata.ok()) << metadata.status();
   EXPECT_THAT(*metadata,
               ElementsAre(Pair("authorization", "Bearer X"),
@@ -39,11 +40,12 @@ TEST(GrpcMetadataTest, RefusesWhatTheLibraryWouldEndTheProcessFor) {
   };
   for (const auto& header : kCases) {
     SCOPED_TRACE(header.first);
-    const auto metadata = MetadataFromHeaders({header});
+    const auto metadata =
+        MetadataFromHeaders({header}, "OTEL_EXPORTER_OTLP_TRACES_HEADERS");
     ASSERT_FALSE(metadata.ok());
     EXPECT_EQ(metadata.status().code(), absl::StatusCode::kInvalidArgument);
     const std::string message(metadata.status().message());
-    EXPECT_THAT(message, HasSubstr("OTEL_EXPORTER_OTLP_HEADERS"));
+    EXPECT_THAT(message, HasSubstr("(OTEL_EXPORTER_OTLP_TRACES_HEADERS)"));
     EXPECT_THAT(message, Not(HasSubstr("secret")));
     EXPECT_THAT(message, Not(HasSubstr("\n")));
   }

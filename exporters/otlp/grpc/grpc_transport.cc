@@ -164,8 +164,14 @@ absl::StatusOr<std::unique_ptr<Transport>> MakeGrpcTransport(
       options.endpoint.empty() ? DefaultOtlpEndpoint(Protocol::kGrpc, signal)
                                : options.endpoint,
       options.insecure);
-  if (!endpoint.ok()) return endpoint.status();
-  absl::StatusOr<GrpcMetadata> metadata = MetadataFromHeaders(options.headers);
+  if (!endpoint.ok()) {
+    std::string message = options.names.endpoint;
+    if (!message.empty()) message += ": ";
+    message += std::string(endpoint.status().message());
+    return absl::InvalidArgumentError(message);
+  }
+  absl::StatusOr<GrpcMetadata> metadata =
+      MetadataFromHeaders(options.headers, options.names.headers);
   if (!metadata.ok()) return metadata.status();
   absl::StatusOr<TlsFiles> files = ReadTlsFiles(options);
   if (!files.ok()) return files.status();

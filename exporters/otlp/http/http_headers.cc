@@ -33,32 +33,33 @@ bool IsOwn(std::string_view name) {
   return std::find(std::begin(kOwn), std::end(kOwn), lower) != std::end(kOwn);
 }
 
-absl::Status Invalid(std::string_view name, std::string_view what) {
-  std::string message = "the header \"" + ForMessage(name) + "\" ";
+absl::Status Invalid(std::string_view name, std::string_view option,
+                     std::string_view what) {
+  std::string message = "the header \"" + ForMessage(name) + "\" (";
+  message += option;
+  message += ") ";
   message += what;
   return absl::InvalidArgumentError(message);
 }
 
 }  // namespace
 
-absl::Status CheckHttpHeader(std::string_view name, std::string_view value) {
-  if (name.empty()) {
-    return absl::InvalidArgumentError(
-        "a header has no name; write name=value in OTEL_EXPORTER_OTLP_HEADERS");
-  }
+absl::Status CheckHttpHeader(std::string_view name, std::string_view value,
+                             std::string_view option) {
+  if (name.empty()) return Invalid(name, option, "has no name; give it one");
   if (!std::all_of(name.begin(), name.end(), &IsTokenChar)) {
-    return Invalid(name,
+    return Invalid(name, option,
                    "has characters that names of headers must not have; write "
                    "letters, digits and hyphens");
   }
   if (IsOwn(name)) {
-    return Invalid(name, "is set by the exporter itself; remove it");
+    return Invalid(name, option, "is set by the exporter itself; remove it");
   }
   const auto is_control = [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
   };
   if (std::any_of(value.begin(), value.end(), is_control)) {
-    return Invalid(name,
+    return Invalid(name, option,
                    "has a line end or another control character in its value; "
                    "remove it");
   }

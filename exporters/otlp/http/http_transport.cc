@@ -333,10 +333,12 @@ absl::StatusOr<std::unique_ptr<Transport>> MakeHttpTransport(
       "Expect:",  // Does not wait to be told to go on.
   };
   if (gzip) settings.headers.push_back("Content-Encoding: gzip");
-  const absl::Status agent = CheckHttpHeader("User-Agent", settings.user_agent);
+  const absl::Status agent =
+      CheckHttpHeader("User-Agent", settings.user_agent, "user_agent_prefix");
   if (!agent.ok()) return agent;
   for (const auto& [name, value] : options.headers) {
-    const absl::Status status = CheckHttpHeader(name, value);
+    const absl::Status status =
+        CheckHttpHeader(name, value, options.names.headers);
     if (!status.ok()) return status;
     // So curl wants a header without a value.
     settings.headers.push_back(value.empty() ? name + ";"
