@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -80,6 +81,7 @@ class FileTransport final : public Transport {
   explicit FileTransport(const FileOptions& options)
       : endpoint_(options.path.empty() ? "stdout" : options.path),
         sync_(options.sync),
+        sync_file_(options.sync_file ? options.sync_file : &fdatasync),
         site_(DiagnosticSeverity::kError, "otlp_file_exporter") {
     sdk::WatchForks();
     generation_ = sdk::ForkGeneration();
@@ -123,9 +125,20 @@ class FileTransport final : public Transport {
     if (file_ == nullptr) return ConsoleOutput::Stdout()->Write(line, deadline);
     const absl::Status status = file_->output().Write(line, deadline);
     if (!status.ok() || !sync_) return status;
+    return Sync();
+  }
+
+  absl::Status Sync() {
+    int result;
+    do {
+      result = sync_file_(file_->descriptor());
+    } while (result != 0 && errno == EINTR);
     // What is no file on a disk (EINVAL) has nothing to wait for.
-    if (fdatasync(file_->descriptor()) == 0 || errno == EINVAL) return status;
-    return absl::ErrnoToStatus(errno, "fdatasync");
+    if (result == 0 || errno == EINVAL) return absl::OkStatus();
+    const absl::Status status =
+        absl::ErrnoToStatus(errno, "the disk may not have it");
+    return absl::Status(status.code(),
+                        file_->Name() + ": " + std::string(status.message()));
   }
 
   void Tell(const absl::Status& status) {
@@ -136,6 +149,7 @@ class FileTransport final : public Transport {
 
   const std::string endpoint_;
   const bool sync_;
+  const std::function<int(int)> sync_file_;
   std::unique_ptr<AppendedFile> file_;  // Null: the standard output.
   std::unique_ptr<std::string> line_ = std::make_unique<std::string>();
   bool failing_ = false;

@@ -6,6 +6,7 @@
 #ifndef OTEL_EXPORTERS_OTLP_FILE_FILE_TRANSPORT_H_
 #define OTEL_EXPORTERS_OTLP_FILE_FILE_TRANSPORT_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -24,6 +25,10 @@ struct FileOptions {
   // Whether a line counts as exported only when the disk has it (`fdatasync`).
   // Default: false, when the kernel has it.
   bool sync = false;
+
+  // For tests: what `sync` calls, with the result and errno of fdatasync().
+  // Null: that.
+  std::function<int(int descriptor)> sync_file;
 };
 
 // Makes a transport whose requests become lines. Each is written at once and in

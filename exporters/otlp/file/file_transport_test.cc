@@ -3,6 +3,7 @@
 
 #include "exporters/otlp/file/file_transport.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -75,8 +76,50 @@ TEST_F(FileTransportTest, AppendsALinePerRequest) {
 
 TEST_F(FileTransportTest, WaitsForTheDiskWhenTold) {
   options_.sync = true;
+  int synced = 0;
+  options_.sync_file = [&](int descriptor) {
+    // When the line is in the file; interrupted the first time.
+    EXPECT_EQ(ReadAll(options_.path), "{}\n");
+    if (++synced == 1) {
+      errno = EINTR;
+      return -1;
+    }
+    return fdatasync(descriptor);
+  };
   EXPECT_EQ(Send("{}"), Outcome::kDelivered);
-  EXPECT_EQ(ReadAll(options_.path), "{}\n");
+  EXPECT_EQ(synced, 2);
+}
+
+TEST_F(FileTransportTest, DoesNotWaitForTheDiskUnlessTold) {
+  options_.sync_file = [](int) {
+    ADD_FAILURE();
+    return 0;
+  };
+  EXPECT_EQ(Send("{}"), Outcome::kDelivered);
+}
+
+TEST_F(FileTransportTest, ALineThatTheDiskMayNotHaveIsNoSuccess) {
+  options_.sync = true;
+  options_.sync_file = [](int) {
+    errno = EIO;
+    return -1;
+  };
+  const auto transport = MakeFileTransport(options_);
+  ASSERT_TRUE(transport.ok()) << transport.status();
+  const TransportResponse response =
+      (*transport)->Send("{}", Deadline::After(absl::Seconds(1)));
+  EXPECT_EQ(response.outcome, Outcome::kFailed);
+  EXPECT_THAT(std::string(response.status.message()),
+              HasSubstr(options_.path + "\": the disk may not have it"));
+}
+
+TEST_F(FileTransportTest, APipeHasNoDiskToWaitFor) {
+  options_.sync = true;
+  options_.sync_file = [](int) {
+    errno = EINVAL;
+    return -1;
+  };
+  EXPECT_EQ(Send("{}"), Outcome::kDelivered);
 }
 
 TEST_F(FileTransportTest, WritesToANewFileWhenTheOldOneWasMovedAway) {
