@@ -177,11 +177,10 @@ std::string NameOf(const ConfigValue& map, std::string_view key) {
   return name;
 }
 
-void ReadTls(PropertyReader& reader, std::string_view component,
-             OtlpOptions& options, absl::Status& status) {
+void ReadTls(PropertyReader& reader, OtlpOptions& options) {
   const ConfigValue* const tls = reader.Map("tls");
   if (tls == nullptr) return;
-  PropertyReader files(*tls, component);
+  PropertyReader files(*tls, reader);
   files.Path("ca_file", &options.certificate);
   files.Path("key_file", &options.client_key);
   files.Path("cert_file", &options.client_certificate);
@@ -191,7 +190,7 @@ void ReadTls(PropertyReader& reader, std::string_view component,
   if (options.protocol == Protocol::kGrpc) {
     files.Flag("insecure", &options.insecure);
   }
-  status = files.Finish();
+  static_cast<void>(files.Finish());
 }
 
 }  // namespace
@@ -265,8 +264,7 @@ absl::StatusOr<OtlpOptions> ReadOtlpProperties(const ConfigValue& properties,
   OtlpOptions options;
   options.protocol = protocol;
   reader.Text("endpoint", &options.endpoint);
-  absl::Status tls_status;
-  ReadTls(reader, component, options, tls_status);
+  ReadTls(reader, options);
   reader.NamedValues("headers", &options.headers);
   AddHeadersList(properties, reader, options);
   options.names.headers = NameOf(properties, "headers");
@@ -294,8 +292,7 @@ absl::StatusOr<OtlpOptions> ReadOtlpProperties(const ConfigValue& properties,
   if (signal == Signal::kMetrics && preferences != nullptr) {
     ReadMetricProperties(reader, preferences);
   }
-  absl::Status status = reader.Finish();
-  if (status.ok()) status = std::move(tls_status);
+  const absl::Status status = reader.Finish();
   if (!status.ok()) return status;
   return options;
 }

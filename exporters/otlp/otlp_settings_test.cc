@@ -18,6 +18,7 @@
 #include "sdk/metrics/aggregation.h"
 #include "sdk/metrics/temporality.h"
 #include "sdk/testing/fake_environment.h"
+#include "sdk/testing/recorded_diagnostics.h"
 
 namespace otel {
 namespace exporters {
@@ -346,6 +347,19 @@ TEST(OtlpPropertiesTest, WhatCannotBeUsedIsAnErrorWithItsPlace) {
                 HasSubstr(each.message));
     EXPECT_THAT(std::string(options.status().message()),
                 HasSubstr("otlp_http: "));
+  }
+  const sdk::testing::RecordedDiagnostics diagnostics;
+  EXPECT_TRUE(ReadHttp(Map({{"new/development", 1}})).ok());
+  EXPECT_EQ(
+      diagnostics.CountOf("no experimental setting \"new/development\" here"),
+      1);
+  const std::string all(
+      ReadHttp(Map({{"endpoint", 4318}, {"timeout", -1}, {"tmeout", 1}}))
+          .status()
+          .message());
+  for (const char* each : {"endpoint is not a text", "\notlp_http: timeout is",
+                           "\notlp_http: there is no setting \"tmeout\""}) {
+    EXPECT_THAT(all, HasSubstr(each));
   }
   ConfigValue value(4318);
   value.set_position("otel.yaml:7:3");

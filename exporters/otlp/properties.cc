@@ -6,28 +6,61 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "api/common/diagnostics.h"
+
 namespace otel {
 namespace exporters {
 namespace otlp {
 
 using sdk::ConfigValue;
 
+namespace {
+
+constexpr std::string_view kExperimental = "/development";
+
+bool EndsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() &&
+         text.substr(text.size() - end.size()) == end;
+}
+
+}  // namespace
+
 PropertyReader::PropertyReader(const ConfigValue& map,
                                std::string_view component)
-    : map_(map), component_(component) {
-  if (!map.is_null() && map.AsMap() == nullptr) {
-    Fail(map, "is not a map of settings");
+    : map_(map), component_(component), errors_(own_errors_) {
+  CheckMap();
+}
+
+PropertyReader::PropertyReader(const ConfigValue& map, PropertyReader& parent)
+    : map_(map), component_(parent.component_), errors_(parent.errors_) {
+  CheckMap();
+}
+
+void PropertyReader::CheckMap() {
+  if (!map_.is_null() && map_.AsMap() == nullptr) {
+    Fail(map_, "is not a map of settings");
   }
 }
 
-void PropertyReader::Fail(const ConfigValue& where, std::string_view what) {
-  if (!status_.ok()) return;
+std::string PropertyReader::Placed(const ConfigValue& where,
+                                   std::string_view what) const {
   std::string message = where.position();
   if (!message.empty()) message += ": ";
   message += component_;
   message += ": ";
   message += what;
-  status_ = absl::InvalidArgumentError(message);
+  return message;
+}
+
+void PropertyReader::TellOfExperimental(const ConfigValue& where,
+                                        const std::string& key) const {
+  const std::string text = Placed(where, "there is no experimental setting \"" +
+                                             key + "\" here; it is ignored");
+  ReportDiagnostic({DiagnosticSeverity::kWarning, "configuration", text});
+}
+
+void PropertyReader::Fail(const ConfigValue& where, std::string_view what) {
+  errors_.push_back(Placed(where, what));
 }
 
 const ConfigValue* PropertyReader::Take(std::string_view key) {
@@ -120,7 +153,7 @@ void PropertyReader::NamedValues(std::string_view key, Pairs* setting) {
     return Fail(*value, std::string(key) + " is not a list of name and value");
   }
   for (const ConfigValue& entry : *list) {
-    PropertyReader pair(entry, component_);
+    PropertyReader pair(entry, *this);
     std::string name;
     pair.Text("name", &name);
     std::string text;
@@ -128,8 +161,7 @@ void PropertyReader::NamedValues(std::string_view key, Pairs* setting) {
     const ConfigValue* const given = entry.Find("value");
     if (name.empty())
       pair.Fail(entry, std::string(key) + ": a name is missing");
-    const absl::Status status = pair.Finish();
-    if (status_.ok()) status_ = status;
+    static_cast<void>(pair.Finish());
     if (given == nullptr || given->is_null()) continue;
     setting->emplace_back(std::move(name), std::move(text));
   }
@@ -145,10 +177,25 @@ const ConfigValue* PropertyReader::Map(std::string_view key) {
 }
 
 absl::Status PropertyReader::Finish() {
+  CheckKeys();
+  if (errors_.empty()) return absl::OkStatus();
+  std::string message;
+  for (const std::string& error : errors_) {
+    if (!message.empty()) message += '\n';
+    message += error;
+  }
+  return absl::InvalidArgumentError(message);
+}
+
+void PropertyReader::CheckKeys() {
   const ConfigValue::Map* const map = map_.AsMap();
-  if (map == nullptr) return status_;
+  if (map == nullptr) return;
   for (const auto& [key, value] : *map) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (EndsWith(key, kExperimental)) {
+      TellOfExperimental(value, key);
+      continue;
+    }
     std::string message = "there is no setting \"" + key + "\", only ";
     for (size_t i = 0; i < known_.size(); ++i) {
       if (i != 0) message += ", ";
@@ -156,7 +203,6 @@ absl::Status PropertyReader::Finish() {
     }
     Fail(value, message);
   }
-  return status_;
 }
 
 }  // namespace otlp

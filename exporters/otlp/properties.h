@@ -23,8 +23,10 @@ namespace exporters {
 namespace otlp {
 
 // Reads keys of one map. What is absent or null leaves the setting as it is.
-// After all keys that there are have been read, `Finish` returns the first
-// error, with its place in the file, or one for a key that nobody asked for.
+// After all keys that there are have been read, `Finish` returns all errors, a
+// line each with its place in the file; also one for each key that nobody asked
+// for. Such a key that is experimental, `x/development`, is a warning, and
+// ignored.
 //
 // Ownership: refers to the value and the name. Threads: as any object.
 //
@@ -36,6 +38,11 @@ class PropertyReader {
   using Pairs = std::vector<std::pair<std::string, std::string>>;
 
   PropertyReader(const sdk::ConfigValue& map, std::string_view component);
+  PropertyReader(const PropertyReader&) = delete;
+  PropertyReader& operator=(const PropertyReader&) = delete;
+  // For a map within that of `parent`, whose errors come to it: finish this one
+  // first.
+  PropertyReader(const sdk::ConfigValue& map, PropertyReader& parent);
 
   void Text(std::string_view key, std::string* setting);
   // The absolute path of a file.
@@ -52,19 +59,26 @@ class PropertyReader {
   // A map; null when there is none.
   const sdk::ConfigValue* Map(std::string_view key);
 
-  // Records an error at `where`, unless there is one already.
+  // Records an error at `where`.
   void Fail(const sdk::ConfigValue& where, std::string_view what);
 
   absl::Status Finish();
 
  private:
+  std::string Placed(const sdk::ConfigValue& where,
+                     std::string_view what) const;
+  void TellOfExperimental(const sdk::ConfigValue& where,
+                          const std::string& key) const;
+  void CheckMap();
+  void CheckKeys();
   // The value of a key, or null when it is absent or null; remembers the key.
   const sdk::ConfigValue* Take(std::string_view key);
 
   const sdk::ConfigValue& map_;
   const std::string_view component_;
   std::vector<std::string_view> known_;
-  absl::Status status_;
+  std::vector<std::string> own_errors_;
+  std::vector<std::string>& errors_;
 };
 
 }  // namespace otlp

@@ -204,7 +204,7 @@ propagator:
             headers:
               - name: authorization
                 value: "****"
-            headers_list: "****"
+            headers_list: "x=****"
             compression: gzip
             timeout: 5000
 )"},
@@ -328,7 +328,7 @@ propagator:
       stream:
         description: d
         aggregation_cardinality_limit: 5
-        attribute_keys: {included: [a, b], excluded: [b]}
+        attribute_keys: {included: ['a*', b], excluded: [b]}
         aggregation:
           explicit_bucket_histogram: {boundaries: [0.1, 1], record_min_max: false}
     - selector: {instrument_name: one}
@@ -345,7 +345,7 @@ propagator:
         description: d
         aggregation_cardinality_limit: 5
         attribute_keys:
-          included: [a, b]
+          included: ["a*", b]
           excluded: [b]
         aggregation:
           explicit_bucket_histogram:
@@ -423,8 +423,14 @@ propagator:
       list: "a,b"
 )"},
     {"Distribution",
-     "distribution: {otel_cc: {shutdown_timeout: 0}, other: {anything: 1}}",
-     "distribution:\n  otel_cc:\n    shutdown_timeout: 0\n"},
+     "distribution:\n"
+     "  otel_cc: {shutdown_timeout: 0, detection_timeout: 2000,\n"
+     "            self_observability: true, exception_signal_opt_in: "
+     "logs/dup}\n"
+     "  other: {anything: 1}\n",
+     "distribution:\n  otel_cc:\n    shutdown_timeout: 0\n"
+     "    detection_timeout: 2000\n    self_observability: true\n"
+     "    exception_signal_opt_in: \"logs/dup\"\n"},
 };
 
 // Returns the whole file of a row: what begins with a key of a provider gets
@@ -569,6 +575,16 @@ TEST_F(ConfigFileTest, UnknownExperimentalKeysAreToldAndIgnored) {
               HasSubstr("f.yaml:5:3: "
                         "tracer_provider.something/development: an "
                         "experimental key"));
+}
+
+TEST_F(ConfigFileTest, ExperimentalConventionsAreToldAndIgnored) {
+  const auto config = ReadBody(
+      "instrumentation/development:\n"
+      "  general: {db: {semconv: {version: 1, experimental: true}}}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  ASSERT_EQ(config->messages.all().size(), 1u);
+  EXPECT_THAT(config->messages.all()[0].text,
+              HasSubstr("general.db.semconv: otel_cc has no experimental"));
 }
 
 TEST_F(ConfigFileTest, LaterMinorVersionIsReadWithWarnings) {

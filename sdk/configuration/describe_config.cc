@@ -115,6 +115,8 @@ std::string KeyText(const std::string& key) {
 
 constexpr char kMasked[] = "\"****\"";
 
+constexpr char kFound[] = "found by a resource detector";
+
 bool IsScalar(const ConfigValue& value) {
   return value.AsMap() == nullptr && value.AsList() == nullptr;
 }
@@ -156,13 +158,26 @@ std::string FlowText(const ConfigValue& value, bool secret) {
   if (const bool* boolean = value.AsBool()) return Text(*boolean);
   if (const int64_t* integer = value.AsInt()) return std::to_string(*integer);
   if (const double* number = value.AsDouble()) return Text(*number);
-  return ScalarText(WithoutUser(*value.AsString()));
+  return ScalarText(WithoutUrlSecrets(*value.AsString()));
+}
+
+// Returns a list of headers without their values.
+std::string MaskedList(std::string_view text) {
+  KeyValueListOptions options;
+  options.equals_in_values = true;
+  const absl::StatusOr<KeyValueList> list = ParseKeyValueList(text, options);
+  if (!list.ok()) return kMasked;
+  std::string masked;
+  for (const auto& header : *list) {
+    masked += (masked.empty() ? "" : ",") + header.first + "=****";
+  }
+  return Quoted(masked);
 }
 
 // Returns a variable's value without what is secret in it.
 std::string Masked(const Variable& variable, const std::string& value) {
   if (variable.secret) return kMasked;
-  return Quoted(variable.type == VariableType::kUrl ? WithoutUser(value)
+  return Quoted(variable.type == VariableType::kUrl ? WithoutUrlSecrets(value)
                                                     : value);
 }
 
@@ -251,6 +266,14 @@ class Describer {
     writer_.Line(0, "distribution");
     writer_.Line(1, "otel_cc");
     Time(2, "shutdown_timeout", config_.shutdown_timeout);
+    Time(2, "detection_timeout", config_.resource.detection_timeout);
+    Setting_(2, "self_observability", config_.self_observability,
+             Text(*config_.self_observability));
+    if (const Setting<std::string>* const opt_in =
+            Instrumentation("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN")) {
+      Setting_(2, "exception_signal_opt_in", *opt_in, Quoted(**opt_in));
+    }
+    DescribeOtherInstrumentation();
     DescribeComponentVariables();
     return writer_.Take();
   }
@@ -301,6 +324,11 @@ class Describer {
       for (const ConfigValue& element : *list) {
         Element(key[0] == '-' ? depth + 2 : depth + 1, element, secret);
       }
+      return;
+    }
+    const std::string* const text = value.AsString();
+    if (key == "headers_list" && text != nullptr) {
+      writer_.Line(depth, key, MaskedList(*text), &origin);
       return;
     }
     writer_.Line(depth, key, value.is_null() ? "" : FlowText(value, secret),
@@ -359,24 +387,39 @@ class Describer {
     if (key == "service.name" || key.substr(0, 14) == "telemetry.sdk.") {
       return Origin::Default();
     }
-    return {Origin::Kind::kVariable, "found by a resource detector"};
+    return {Origin::Kind::kVariable, kFound};
   }
 
   void DescribeResource() {
     writer_.Line(0, "resource");
-    if (!resource_.schema_url().empty()) {
-      writer_.Line(1, "schema_url", Quoted(resource_.schema_url()));
+    if (!config_.resource.schema_url.empty()) {
+      writer_.Line(1, "schema_url", Quoted(config_.resource.schema_url));
     }
-    writer_.Line(1, "attributes");
+    bool any = false;
     for (const Attribute& attribute : resource_.attributes().view()) {
       const char* type = nullptr;
       const std::string value = Text(attribute.value, &type);
       const Origin origin = AttributeOrigin(attribute.key);
+      // In a file they would stay as they were found.
+      if (IsFound(origin)) continue;
+      if (!std::exchange(any, true)) writer_.Line(1, "attributes");
       writer_.Line(2, "- name", Quoted(attribute.key), &origin);
       writer_.Line(3, "value", value);
       if (type != nullptr) writer_.Line(3, "type", type);
     }
+    for (const Attribute& attribute : resource_.attributes().view()) {
+      const Origin origin = AttributeOrigin(attribute.key);
+      const char* type = nullptr;
+      if (!IsFound(origin)) continue;
+      writer_.Comment("  " + KeyText(std::string(attribute.key)) + ": " +
+                      Text(attribute.value, &type) + ", " + origin.ToString());
+    }
     DescribeDetection();
+  }
+
+  // Whether nobody has said so: it is the SDK's own, or found.
+  static bool IsFound(const Origin& origin) {
+    return origin.kind == Origin::Kind::kDefault || origin.detail == kFound;
   }
 
   void DescribeDetection() {
@@ -465,10 +508,11 @@ class Describer {
   void DescribeConsole(int depth) {
     const auto format = variables_.Find({"OTEL_CC_CONSOLE_FORMAT"});
     if (!format.has_value()) return;
-    const auto index =
-        ParseEnum(format->text, {"pretty_json", "compact", "tree"});
+    const auto index = ParseEnum(
+        format->text, {"pretty_json", "compact", "tree", "json", "pretty"});
     if (!index.has_value()) return;
-    constexpr const char* kNames[] = {"pretty_json", "compact", "tree"};
+    constexpr const char* kNames[] = {"pretty_json", "compact", "tree",
+                                      "pretty_json", "tree"};
     writer_.Line(depth, "format", kNames[*index], &format->origin);
   }
 
@@ -497,16 +541,21 @@ class Describer {
     } else if (const auto base = variables_.Find({general + "ENDPOINT"})) {
       std::string url = base->text;
       if (!grpc) {
-        if (url.back() != '/') url += '/';
-        url += std::string("v1/") + kLower[index];
+        const std::string query =
+            url.substr(std::min(url.find_first_of("?#"), url.size()));
+        url.resize(url.size() - query.size());
+        if (url.empty() || url.back() != '/') url += '/';
+        url += std::string("v1/") + kLower[index] + query;
       }
       endpoint.Set(std::move(url), base->origin);
     }
-    Setting_(depth, "endpoint", endpoint, ScalarText(WithoutUser(*endpoint)));
+    Setting_(depth, "endpoint", endpoint,
+             ScalarText(WithoutUrlSecrets(*endpoint)));
     DescribeTls(depth, general, special, grpc);
     if (const auto headers =
             variables_.Find({special + "HEADERS", general + "HEADERS"})) {
-      writer_.Line(depth, "headers_list", kMasked, &headers->origin);
+      writer_.Line(depth, "headers_list", MaskedList(headers->text),
+                   &headers->origin);
     }
     Setting<bool> gzip(false);
     variables_.ReadEnum<bool>(
@@ -791,10 +840,7 @@ class Describer {
         Instrumentation("OTEL_SEMCONV_STABILITY_OPT_IN");
     const bool libraries = config_.instrumentation.lower_bound("cpp.") !=
                            config_.instrumentation.lower_bound("cpp/");
-    if (!http && !url && opt_in == nullptr && !libraries) {
-      DescribeOtherInstrumentation();
-      return;
-    }
+    if (!http && !url && opt_in == nullptr && !libraries) return;
     writer_.Line(0, "instrumentation/development");
     if (http || url || opt_in != nullptr) writer_.Line(1, "general");
     if (http) {
@@ -810,7 +856,6 @@ class Describer {
       Setting_(2, "stability_opt_in_list", *opt_in, Quoted(**opt_in));
     }
     if (libraries) DescribeLibraries();
-    DescribeOtherInstrumentation();
   }
 
   // `cpp.library.key` may be deeper in the file; one level says the same.

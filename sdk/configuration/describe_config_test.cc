@@ -103,17 +103,13 @@ attribute_limits:
   attribute_count_limit: 128                  # default
 resource:
   attributes:
-    - name: "telemetry.sdk.name"              # default
-      value: "otel_cc"
-    - name: "service.instance.id"             # found by a resource detector
-      value: "7"
     - name: "service.name"                    # the program's default of OTEL_SERVICE_NAME
       value: "dice-server"
     - name: "team"                            # OTEL_RESOURCE_ATTRIBUTES
       value: "\"a\""
-    - name: "shards"                          # found by a resource detector
-      value: [1, 2]
-      type: int_array
+#   telemetry.sdk.name: "otel_cc", default
+#   service.instance.id: "7", found by a resource detector
+#   shards: [1, 2], found by a resource detector
   detection/development:
     detectors:
       - service:                              # default
@@ -156,7 +152,7 @@ logger_provider:
         exporter:
           otlp_http:                          # OTEL_LOGS_EXPORTER
             endpoint: "https://****@host:4318/v1/logs"  # OTEL_EXPORTER_OTLP_ENDPOINT
-            headers_list: "****"              # OTEL_EXPORTER_OTLP_HEADERS
+            headers_list: "authorization=****"  # OTEL_EXPORTER_OTLP_HEADERS
             compression: none                 # default
             timeout: 10000                    # default
             encoding: protobuf                # default
@@ -169,6 +165,8 @@ instrumentation/development:
 distribution:
   otel_cc:
     shutdown_timeout: 5000                    # default
+    detection_timeout: 1000                   # default
+    self_observability: false                 # default
 )");
 }
 
@@ -194,7 +192,7 @@ TEST_F(DescribeConfigTest, TellsWhatIsFromCode) {
 TEST_F(DescribeConfigTest, TextsCannotBreakOutOfTheirLine) {
   const std::string text =
       Describe(Config(), Resource({{"a\nb", "x\ny\"${HOME}"}}));
-  EXPECT_THAT(text, HasSubstr("\"a\\x0ab\""));
+  EXPECT_THAT(text, HasSubstr("#   \"a\\x0ab\": "));
   EXPECT_THAT(text, HasSubstr("\"x\\x0ay\\\"$${HOME}\""));
   EXPECT_THAT(text, Not(HasSubstr("\nb")));
 }

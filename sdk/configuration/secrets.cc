@@ -3,6 +3,7 @@
 
 #include "sdk/configuration/secrets.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace otel {
@@ -24,7 +25,8 @@ bool IsSecretKey(std::string_view key) {
   return lower == "client_key" || lower == "private_key";
 }
 
-std::string WithoutUser(std::string_view text) {
+std::string WithoutUrlSecrets(std::string_view text) {
+  constexpr std::string_view kMask = "****";
   std::string shown;
   while (true) {
     const size_t slashes = text.find("//");
@@ -32,10 +34,17 @@ std::string WithoutUser(std::string_view text) {
     const size_t host = slashes + 2;
     const size_t at = text.substr(0, text.find('/', host)).rfind('@');
     shown += text.substr(0, host);
+    const bool is_url = slashes > 0 && text[slashes - 1] == ':';
     text.remove_prefix(host);
     if (at != std::string_view::npos && at >= host) {
-      shown += "****";
+      shown += kMask;
       text.remove_prefix(at - host);
+    }
+    const size_t query = text.substr(0, text.find(' ')).find('?');
+    if (is_url && query != std::string_view::npos) {
+      shown += text.substr(0, query + 1);
+      shown += kMask;
+      text.remove_prefix(std::min(text.find(' '), text.size()));
     }
   }
   shown += text;

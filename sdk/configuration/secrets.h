@@ -17,9 +17,10 @@ namespace sdk {
 // `api_key`, `client_key`. Paths of key files are no secrets.
 bool IsSecretKey(std::string_view key);
 
-// Returns the text with `****` for a user's name and password in its URLs:
-// scheme://user:password@host.
-std::string WithoutUser(std::string_view text);
+// Returns the text with `****` for a user's name and password in its URLs, and
+// for all that follows the `?` of one:
+// scheme://user:password@host/path?query.
+std::string WithoutUrlSecrets(std::string_view text);
 
 }  // namespace sdk
 }  // namespace otel

@@ -24,15 +24,27 @@ TEST(SecretsTest, OtherKeysAreNoSecrets) {
 }
 
 TEST(SecretsTest, UserOfUrlIsMasked) {
-  EXPECT_EQ(WithoutUser("https://user:pass@host:1/x"), "https://****@host:1/x");
-  EXPECT_EQ(WithoutUser("https://user:p@ss@host"), "https://****@host");
-  EXPECT_EQ(WithoutUser("http://a:b@c/,http://d:e@f"),
+  EXPECT_EQ(WithoutUrlSecrets("https://user:pass@host:1/x"),
+            "https://****@host:1/x");
+  EXPECT_EQ(WithoutUrlSecrets("https://user:p@ss@host"), "https://****@host");
+  EXPECT_EQ(WithoutUrlSecrets("http://a:b@c/,http://d:e@f"),
             "http://****@c/,http://****@f");
+}
+
+TEST(SecretsTest, QueryOfAUrlIsMasked) {
+  EXPECT_EQ(WithoutUrlSecrets("https://host/x?token=abc"),
+            "https://host/x?****");
+  EXPECT_EQ(WithoutUrlSecrets("https://u:p@host?a=http://b:c@d"),
+            "https://****@host?****");
+  EXPECT_EQ(WithoutUrlSecrets("see http://a/?b and http://c/?d, ok?"),
+            "see http://a/?**** and http://c/?**** ok?");
+  EXPECT_EQ(WithoutUrlSecrets("https://host/?****"), "https://host/?****");
+  EXPECT_EQ(WithoutUrlSecrets("a // comment?"), "a // comment?");
 }
 
 TEST(SecretsTest, UrlWithoutUserIsAsItIs) {
   for (const char* url : {"", "//", "https://host/a@b", "a@b", "http://host"}) {
-    EXPECT_EQ(WithoutUser(url), url);
+    EXPECT_EQ(WithoutUrlSecrets(url), url);
   }
 }
 

@@ -34,7 +34,8 @@ std::string ToText(const std::vector<std::string>& list) {
 }
 
 std::string Describe(const VariableReader::Found& found) {
-  return found.origin.detail + "=" + QuoteForMessage(WithoutUser(found.text));
+  return found.origin.detail + "=" +
+         QuoteForMessage(WithoutUrlSecrets(found.text));
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ void VariableReader::ReadWith(Names names, std::string_view expected,
     const Found found{std::move(*text), std::move(origin)};
     if (parse(found)) {
       used = found.origin.ToString() + "=" +
-             QuoteForMessage(WithoutUser(found.text));
+             QuoteForMessage(WithoutUrlSecrets(found.text));
       return true;
     }
     std::string message = Describe(found);

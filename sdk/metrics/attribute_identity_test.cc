@@ -183,6 +183,21 @@ TEST(SeriesIdentityTest, ViewThatRemovesKeysMergesSeries) {
   EXPECT_EQ(IntOf(snapshot, "c"), 12);
 }
 
+TEST(SeriesIdentityTest, ViewsSelectKeysByWildcards) {
+  View view = ViewOn("c");
+  view.stream.attribute_keys = {{"http.*", "a?"}};
+  view.stream.excluded_attribute_keys = {"*.secret", "ab"};
+  TestMetrics metrics({{}}, WithViews({view}));
+  const auto counter = metrics.meter.CreateCounter<int64_t>("c");
+  counter.Add(1, {{"http.route", "/"}, {"http.secret", 1}, {"a", 1}});
+  counter.Add(2, {{"ab", 1}, {"http.route", "/"}, {"url.path", "/x"}});
+  counter.Add(4, {{"ac", 1}});
+  const MetricsSnapshot snapshot = metrics.Collect();
+  EXPECT_EQ(snapshot.Find("c")->number_points.size(), 2u);
+  EXPECT_EQ(IntOf(snapshot, "c", {{"http.route", "/"}}), 3);
+  EXPECT_EQ(IntOf(snapshot, "c", {{"ac", 1}}), 4);
+}
+
 TEST(SeriesIdentityTest, FilterCopesWithMoreKeysThanItKeeps) {
   View view = ViewOn("c");
   view.stream.attribute_keys = {{"k7", "k50", "absent"}};

@@ -43,7 +43,8 @@ struct StreamConfig {
   std::optional<std::string> name;
   std::optional<std::string> description;
   // The attribute keys to keep; all others are removed from the series, but
-  // may still be seen on exemplars.
+  // may still be seen on exemplars. Wildcards in this list and the next are
+  // those of `MatchesWildcard`.
   std::optional<std::vector<std::string>> attribute_keys;
   // The attribute keys to remove; with `attribute_keys`, from those.
   std::vector<std::string> excluded_attribute_keys;

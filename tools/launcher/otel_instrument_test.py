@@ -336,6 +336,60 @@ class AgentTest(unittest.TestCase):
         # One SDK, one export at exit.
         self.assertEqual(telemetry.metric_documents, 1)
 
+    def test_description_is_a_file_with_the_same_description(self):
+        """With all that has a value, but for where each is from."""
+
+        def described(flags):
+            result = run([*flags, "--describe"])
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertNotIn("hunter2", result.stdout)
+            lines = (line.split("  #")[0].rstrip()
+                     for line in result.stdout.splitlines()
+                     if not line.startswith("#"))  # fmt: skip
+            return "\n".join(lines) + "\n"
+
+        common = [
+            "--service_name=dice",
+            "--resource_attributes=service.version=1,team=a%2Cb",
+            "--propagators=tracecontext,baggage,b3",
+            "--traces_sampler=parentbased_traceidratio",
+            "--traces_sampler_arg=0.1",
+            "--bsp_max_queue_size=100",
+            "--attribute_value_length_limit=100",
+            "--semconv_stability_opt_in=http/dup",
+            "--semconv_exception_signal_opt_in=logs",
+            "--instrumentation_http_capture_headers_server_request=x-a,x-b",
+            "--cc_console_format=pretty",
+            "--cc_self_observability=true",
+        ]
+        otlp = [
+            *common,
+            "--traces_exporter=otlp,console",
+            "--exporter_otlp_headers=api-key=hunter2,authorization=Basic%20x=",
+            "--exporter_otlp_traces_endpoint=https://u:hunter2@c:1/x?t=hunter2",
+            "--exporter_otlp_endpoint=https://u:hunter2@c:4318/base?t=hunter2",
+            "--exporter_otlp_timeout=5000",
+            "--exporter_otlp_compression=gzip",
+            "--exporter_otlp_metrics_temporality_preference=delta",
+        ]
+        grpc = [
+            *common,
+            "--exporter_otlp_protocol=grpc",
+            "--exporter_otlp_headers=api-key=hunter2",
+            "--exporter_otlp_endpoint=c:4317",
+            "--exporter_otlp_insecure=true",
+            "--exporter_otlp_logs_protocol=http/json",
+            "--exporter_otlp_logs_endpoint=http://d/v1/logs",
+        ]
+        for flags in ([], otlp, grpc, [*common, *CONSOLE]):
+            with self.subTest(flags=flags):
+                first = described(flags)
+                with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+                    file.write(first)
+                    file.flush()
+                    again = described([f"--config_file={file.name}"])
+                self.assertEqual(again, first)
+
     def test_program_with_the_api_alone_gets_an_sdk(self):
         self.check_record(self.record(API_PROGRAM, code=3))
 

@@ -75,7 +75,11 @@ void ReadSemconv(MapReader& area, const std::string& opt_in,
   if (!node.has_value()) return;
   MapReader map(*node);
   const auto version = map.Integer("version", 0, kMaxConfigInteger);
-  map.Boolean("experimental");
+  if (map.Boolean("experimental").value_or(false)) {
+    node->Warn(
+        "otel_cc has no experimental conventions to choose; "
+        "\"experimental\" is ignored");
+  }
   const bool dual = map.Boolean("dual_emit").value_or(false);
   map.Finish();
   if (version.value_or(0) >= 1) {

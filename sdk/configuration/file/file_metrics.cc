@@ -183,7 +183,6 @@ void ReadSelector(MapReader& map, InstrumentSelector& selector) {
   map.Finish();
 }
 
-// Views select keys one by one.
 std::optional<std::vector<std::string>> ReadKeys(MapReader& map,
                                                  std::string_view key) {
   const auto node = map.Get(key);
@@ -191,14 +190,7 @@ std::optional<std::vector<std::string>> ReadKeys(MapReader& map,
   std::vector<std::string> keys;
   for (const FileNode& element : node->Elements()) {
     std::optional<std::string> text = element.Text();
-    if (!text.has_value()) continue;
-    if (text->find_first_of("*?") != std::string::npos) {
-      element.Unexpected(
-          "a key without * and ?, which otel_cc does not have "
-          "here yet");
-      continue;
-    }
-    keys.push_back(*std::move(text));
+    if (text.has_value()) keys.push_back(*std::move(text));
   }
   return keys;
 }

@@ -205,6 +205,17 @@ void ReadDistribution(const FileNode& node, SdkConfig& config) {
   if (own == nullptr) return;
   MapReader read(node.Child("otel_cc", *own));
   read.Timeout("shutdown_timeout", config.shutdown_timeout);
+  read.Timeout("detection_timeout", config.resource.detection_timeout);
+  read.Boolean("self_observability", config.self_observability);
+  if (const auto opt_in = read.Get("exception_signal_opt_in")) {
+    constexpr const char* kNames[] = {"logs", "logs/dup"};
+    if (const auto index = opt_in->Name({kNames[0], kNames[1]})) {
+      Setting<std::string> setting("");
+      setting.Set(kNames[*index], opt_in->origin());
+      config.instrumentation.insert_or_assign(
+          "OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN", std::move(setting));
+    }
+  }
   read.Finish();
 }
 

@@ -381,7 +381,7 @@ std::string DescribeValue(const ConfigValue& value) {
     return "the number " + NumberText(*number);
   }
   if (const std::string* text = value.AsString()) {
-    return "the text " + QuoteForMessage(WithoutUser(*text));
+    return "the text " + QuoteForMessage(WithoutUrlSecrets(*text));
   }
   if (const ConfigValue::List* list = value.AsList()) {
     return list->empty() ? "an empty list" : "a list";

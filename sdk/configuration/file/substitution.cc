@@ -40,9 +40,12 @@ bool HasControlCharacter(std::string_view text) noexcept {
   return false;
 }
 
+// Without the default, which may be a secret.
 absl::Status Malformed(std::string_view reference, std::string_view what) {
+  const std::string_view shown = reference.substr(0, reference.find(kDefault));
   return absl::InvalidArgumentError(
-      "the reference " + QuoteForMessage(reference) + " " + std::string(what));
+      "the reference " + QuoteForMessage(shown) +
+      (shown.size() < reference.size() ? "... " : " ") + std::string(what));
 }
 
 // Appends what stands for a reference. `content` is what is between its braces.

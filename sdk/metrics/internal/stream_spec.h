@@ -20,18 +20,22 @@
 #include "sdk/metrics/exemplar_reservoir.h"
 #include "sdk/metrics/metric_data.h"
 #include "sdk/metrics/temporality.h"
+#include "sdk/metrics/view.h"
 
 namespace otel {
 namespace sdk {
 namespace internal {
 
-// Which attribute keys a stream keeps.
+// Which attribute keys a stream keeps, by the lists of `StreamConfig`.
 class AttributeKeyFilter {
  public:
   AttributeKeyFilter() = default;
   AttributeKeyFilter(std::optional<std::vector<std::string>> kept,
                      std::vector<std::string> excluded)
-      : kept_(std::move(kept)), excluded_(std::move(excluded)) {}
+      : kept_(std::move(kept)),
+        excluded_(std::move(excluded)),
+        has_wildcards_((kept_.has_value() && HasWildcard(*kept_)) ||
+                       HasWildcard(excluded_)) {}
 
   bool keeps_all() const noexcept {
     return !kept_.has_value() && excluded_.empty();
@@ -47,14 +51,26 @@ class AttributeKeyFilter {
   }
 
  private:
-  // Lists of keys are short.
-  static bool Contains(const std::vector<std::string>& keys,
-                       std::string_view key) noexcept {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  static bool HasWildcard(const std::vector<std::string>& keys) noexcept {
+    return std::any_of(keys.begin(), keys.end(), [](const std::string& key) {
+      return key.find_first_of("*?") != std::string::npos;
+    });
+  }
+  // Lists of keys are short. Comparing texts is cheaper than patterns.
+  bool Contains(const std::vector<std::string>& keys,
+                std::string_view key) const noexcept {
+    if (!has_wildcards_) {
+      return std::find(keys.begin(), keys.end(), key) != keys.end();
+    }
+    return std::any_of(keys.begin(), keys.end(),
+                       [key](const std::string& pattern) {
+                         return MatchesWildcard(pattern, key);
+                       });
   }
 
   std::optional<std::vector<std::string>> kept_;
   std::vector<std::string> excluded_;
+  bool has_wildcards_ = false;
 };
 
 // One of the readers that a stream is for.
