@@ -4,9 +4,11 @@
 #include "exporters/otlp/otlp_settings.h"
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -15,6 +17,7 @@
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/variable_reader.h"
+#include "sdk/configuration/variables.h"
 #include "sdk/metrics/aggregation.h"
 #include "sdk/metrics/temporality.h"
 #include "sdk/testing/fake_environment.h"
@@ -201,6 +204,167 @@ TEST_F(OtlpVariablesTest, WhatElseCannotBeUsedIsToldAndTheDefaultCounts) {
     EXPECT_FALSE(options.insecure);
     EXPECT_THAT(Messages(), HasSubstr(each.told)) << each.name;
   }
+}
+
+// --- A row for each variable, general and of each signal
+// ----------------------
+
+struct OptionRow {
+  std::string_view name;
+  std::string (*get)(const OtlpOptions& options);
+  std::string_view default_text;
+  std::vector<std::pair<std::string_view, std::string_view>> valid;
+  std::vector<std::string_view> invalid;  // Told, and the default counts.
+};
+
+std::string JoinedHeaders(const OtlpOptions& options) {
+  std::string text;
+  for (const auto& [name, value] : options.headers) {
+    text += name + "=" + value + ";";
+  }
+  return text;
+}
+
+const OptionRow kOptionRows[] = {
+    {"ENDPOINT",
+     [](const OtlpOptions& options) { return options.endpoint; },
+     "",
+     {{"http://c:1/", "http://c:1/"},
+      {" https://c:65535/x ", "https://c:65535/x"}},
+     {}},
+    {"PROTOCOL",
+     [](const OtlpOptions& options) {
+       return std::string(ProtocolName(options.protocol));
+     },
+     "http/protobuf",
+     {{"http/json", "http/json"},
+      {"GRPC", "grpc"},
+      {"http/protobuf", "http/protobuf"}},
+     {"thrift", "http", "1"}},
+    {"HEADERS",
+     &JoinedHeaders,
+     "",
+     {{"a=1", "a=1;"}, {" a = b%2Cc , d=e==", "a=b,c;d=e==;"}, {"a=", "a=;"}},
+     {"no equals sign", "a=%4", "=1"}},
+    {"COMPRESSION",
+     [](const OtlpOptions& options) -> std::string {
+       return options.compression == Compression::kGzip ? "gzip" : "none";
+     },
+     "none",
+     {{"gzip", "gzip"}, {"GZIP", "gzip"}, {"none", "none"}},
+     {"zstd", "true"}},
+    {"TIMEOUT",
+     [](const OtlpOptions& options) {
+       return options.timeout == absl::InfiniteDuration()
+                  ? "none"
+                  : absl::FormatDuration(options.timeout);
+     },
+     "10s",
+     {{"1", "1ms"}, {"0", "none"}, {"2147483647", "596h31m23.647s"}},
+     {"10s", "-1", "1.5", "99999999999999999999"}},
+    {"INSECURE",
+     [](const OtlpOptions& options) -> std::string {
+       return options.insecure ? "true" : "false";
+     },
+     "false",
+     {{"true", "true"}, {"TRUE", "true"}, {"false", "false"}},
+     {"yes", "1"}},
+    {"CERTIFICATE",
+     [](const OtlpOptions& options) { return options.certificate; },
+     "",
+     {{"/ca.pem", "/ca.pem"}},
+     {}},
+    {"CLIENT_KEY",
+     [](const OtlpOptions& options) { return options.client_key; },
+     "",
+     {{"/key.pem", "/key.pem"}},
+     {}},
+    {"CLIENT_CERTIFICATE",
+     [](const OtlpOptions& options) { return options.client_certificate; },
+     "",
+     {{"/cert.pem", "/cert.pem"}},
+     {}},
+};
+
+class EveryOtlpVariableTest : public OtlpVariablesTest,
+                              public ::testing::WithParamInterface<OptionRow> {
+ protected:
+  // Reads the variable, general or of a signal, with a value.
+  std::string ReadWith(std::string_view prefix, std::string_view value) {
+    environment_ = FakeEnvironment();
+    Set(std::string(prefix) + std::string(GetParam().name), value);
+    const Signal signal = prefix == "METRICS_" ? Signal::kMetrics
+                          : prefix == "LOGS_"  ? Signal::kLogs
+                                               : Signal::kTraces;
+    std::string text = GetParam().get(Read(signal));
+    // The general endpoint gets the signal's path.
+    constexpr std::string_view kPath = "/v1/traces";
+    if (prefix.empty() && text.size() > kPath.size() &&
+        GetParam().name == "ENDPOINT") {
+      const size_t kept = text.size() - kPath.size();
+      EXPECT_EQ(text.substr(kept), kPath);
+      text.resize(kept);
+      if (value.find("/x") == value.npos) text += '/';
+    }
+    return text;
+  }
+};
+
+constexpr std::string_view kPrefixes[] = {"", "TRACES_", "METRICS_", "LOGS_"};
+
+TEST_P(EveryOtlpVariableTest, HasItsDefaultWhenUnsetOrEmpty) {
+  EXPECT_EQ(GetParam().get(Read()), GetParam().default_text);
+  for (const std::string_view prefix : kPrefixes) {
+    EXPECT_EQ(ReadWith(prefix, ""), GetParam().default_text);
+    EXPECT_EQ(Messages(), "");
+  }
+}
+
+TEST_P(EveryOtlpVariableTest, TakesValidAndBoundaryValues) {
+  for (const std::string_view prefix : kPrefixes) {
+    for (const auto& [value, expected] : GetParam().valid) {
+      SCOPED_TRACE(value);
+      EXPECT_EQ(ReadWith(prefix, value), expected);
+      EXPECT_EQ(Messages(), "");
+    }
+  }
+}
+
+TEST_P(EveryOtlpVariableTest, TellsOfInvalidValuesAndUsesTheDefault) {
+  for (const std::string_view prefix : kPrefixes) {
+    const std::string name = "OTEL_EXPORTER_OTLP_" + std::string(prefix) +
+                             std::string(GetParam().name);
+    for (const std::string_view value : GetParam().invalid) {
+      SCOPED_TRACE(value);
+      EXPECT_EQ(ReadWith(prefix, value), GetParam().default_text);
+      EXPECT_THAT(Messages(), HasSubstr(name));
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Variables, EveryOtlpVariableTest,
+                         ::testing::ValuesIn(kOptionRows), [](const auto& row) {
+                           return std::string(row.param.name);
+                         });
+
+TEST(EveryOtlpVariableCoverageTest, EveryVariableHasARow) {
+  // Of metrics alone: `MetricsHavePreferences` and the one below it.
+  std::set<std::string> rows = {
+      "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
+      "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"};
+  for (const std::string_view prefix : kPrefixes) {
+    for (const OptionRow& row : kOptionRows) {
+      rows.insert("OTEL_EXPORTER_OTLP_" + std::string(prefix) +
+                  std::string(row.name));
+    }
+  }
+  std::set<std::string> variables;
+  for (const sdk::Variable& variable : sdk::Variables()) {
+    if (variable.read_by == "//exporters/otlp") {
+      variables.insert(std::string(variable.name));
+    }
+  }
+  EXPECT_EQ(variables, rows);
 }
 
 TEST_F(OtlpVariablesTest, HeadersThatCannotBeUsedAreNotShown) {
