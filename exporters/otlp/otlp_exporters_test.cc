@@ -28,6 +28,7 @@
 #include "gtest/gtest.h"
 #include "sdk/common/batch_options.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/partial_failure.h"
 #include "sdk/logs/log_record_snapshot.h"
 #include "sdk/logs/readable_log_record.h"
 #include "sdk/logs/testing/log_record_builder.h"
@@ -161,7 +162,9 @@ TEST_F(OtlpSpanExporterTest, ConcurrentSafeRequestsFailAndAreCountedEach) {
   }
   const RecordedDiagnostics diagnostics;
   const auto exporter = MakeExporter();
-  EXPECT_EQ(Export(*exporter, Spans(200)), absl::InternalError("no"));
+  const absl::Status status = Export(*exporter, Spans(200));
+  EXPECT_EQ(status.message(), "no");
+  EXPECT_EQ(sdk::LostItems(status, 200), 25u);
   const DeliveryStats stats = exporter->stats();
   EXPECT_EQ(stats.attempts, 200u);
   EXPECT_EQ(stats.failed, 25u);
@@ -230,9 +233,10 @@ TEST_F(OtlpSpanExporterTest, OneRequestThatFailsDoesNotKeepTheOthers) {
       TransportResponse::Failed(absl::InvalidArgumentError("HTTP status 400")));
   server_->Next(TransportResponse::Delivered({1, "no"}));
   const auto exporter = MakeExporter();
-  EXPECT_EQ(Export(*exporter, Spans(20, 2000)),
-            absl::InvalidArgumentError("HTTP status 400"));
+  const absl::Status status = Export(*exporter, Spans(20, 2000));
+  EXPECT_EQ(status.message(), "HTTP status 400");
   const DeliveryStats stats = exporter->stats();
+  EXPECT_EQ(sdk::LostItems(status, 20), stats.failed);
   EXPECT_GT(stats.failed, 0u);
   EXPECT_EQ(stats.rejected, 1u);
   EXPECT_EQ(stats.exported + stats.rejected + stats.failed, 20u);
@@ -313,6 +317,18 @@ TEST_F(OtlpPipelineTest, AFlushReturnsAtItsDeadlineWhenTheCollectorIsSilent) {
             absl::OkStatus());
   release.join();
   EXPECT_EQ(exporter_->stats().exported, 10u);
+}
+
+TEST_F(OtlpPipelineTest, APartOfABatchThatIsLostIsCountedAsSuch) {
+  options_.max_request_items = 4;
+  server_->Next(TransportResponse::Delivered());
+  server_->Next(TransportResponse::Failed(absl::InternalError("no")));
+  const RecordedDiagnostics diagnostics;
+  End(10);
+  EXPECT_FALSE(processor().ForceFlush(Deadline::Never()).ok());
+  EXPECT_EQ(processor().Stats().exported, 6u);
+  EXPECT_EQ(processor().Stats().failed, 4u);
+  EXPECT_EQ(diagnostics.CountOf("4 spans could not be exported"), 1);
 }
 
 TEST_F(OtlpPipelineTest, AShutdownEndsAPauseAtItsDeadline) {

@@ -18,6 +18,7 @@
 #include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/partial_failure.h"
 #include "sdk/common/quiet_thread.h"
 
 namespace otel {
@@ -272,10 +273,11 @@ absl::Status RequestSender::SendAll(size_t items, sdk::Deadline deadline,
   const DeliveryStats before = delivery_.stats();
   absl::Status status = Round(*this, items, deadline, encode).Run();
   const DeliveryStats after = delivery_.stats();
+  const auto lost = static_cast<size_t>(after.failed - before.failed);
   operation.EndPartly(static_cast<size_t>(after.rejected - before.rejected),
-                      static_cast<size_t>(after.failed - before.failed),
-                      status);
-  return status;
+                      lost, status);
+  if (status.ok() || lost == items) return status;
+  return sdk::PartialFailure(std::move(status), lost);
 }
 
 }  // namespace otlp

@@ -30,6 +30,7 @@
 #include "sdk/common/fork.h"
 #include "sdk/common/frame_queue.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/partial_failure.h"
 #include "sdk/common/pipeline_stats.h"
 #include "sdk/common/self_observability.h"
 #include "sdk/common/shutdown_once.h"
@@ -249,12 +250,10 @@ class BatchPipeline final : private Worker::Task, private ForkHandler {
     ReleaseBatch();
     // In a child that the exporter forked: the records are the parent's.
     if (generation != ForkGeneration()) return 0;
-    if (status.ok()) {
-      Count(&PipelineStats::exported, count);
-    } else {
-      Count(&PipelineStats::failed, count);
-      GuardedCall([&] { ReportFailure(count, status); });
-    }
+    const size_t lost = LostItems(status, count);
+    Count(&PipelineStats::exported, count - lost);
+    Count(&PipelineStats::failed, lost);
+    if (!status.ok()) GuardedCall([&] { ReportFailure(lost, status); });
     return count;
   }
 

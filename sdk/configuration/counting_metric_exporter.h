@@ -13,6 +13,7 @@
 
 #include "absl/status/status.h"
 #include "sdk/common/deadline.h"
+#include "sdk/common/partial_failure.h"
 #include "sdk/metrics/metric_exporter.h"
 
 namespace otel {
@@ -36,8 +37,9 @@ class CountingMetricExporter final : public MetricExporter {
                       Deadline deadline) override {
     const uint64_t points = metrics.point_count();
     absl::Status status = exporter_->Export(metrics, deadline);
-    (status.ok() ? counts_->exported : counts_->failed)
-        .fetch_add(points, std::memory_order_relaxed);
+    const uint64_t lost = LostItems(status, points);
+    counts_->exported.fetch_add(points - lost, std::memory_order_relaxed);
+    counts_->failed.fetch_add(lost, std::memory_order_relaxed);
     return status;
   }
   absl::Status ForceFlush(Deadline deadline) override {

@@ -21,8 +21,10 @@ namespace sdk {
 // Threads: `Export` is never called by two threads at a time; `ForceFlush` and
 // `Shutdown` may be called at any time, from any thread. After `Shutdown`
 // `Export` is not called again.
-// Failure: an error drops the batch, counted and told. An exporter that can be
-// tried again does so itself, within the deadline. Exceptions are errors.
+// Failure: an error drops the batch, counted and told; one that lost only a
+// part says so (`PartialFailure`, sdk/common/partial_failure.h). An exporter
+// that can be tried again does so itself, within the deadline. Exceptions are
+// errors.
 //
 // Spec: logs/sdk.md#logrecordexporter.
 class LogRecordExporter {

@@ -20,9 +20,10 @@ namespace sdk {
 // Ownership: the reader's that it is given to. Threads: `Export` is never
 // called concurrently, nor after `Shutdown`; `ForceFlush` and `Shutdown` may be
 // called while an `Export` is in progress on another thread.
-// Failure: says so in its status; the reader reports it and goes on. What was
-// not exported is not offered again, so retrying is the exporter's. Must return
-// by the deadline, whatever the other side does.
+// Failure: says so in its status, or that it lost only a part
+// (`PartialFailure`, sdk/common/partial_failure.h); the reader reports it and
+// goes on. What was not exported is not offered again, so retrying is the
+// exporter's. Must return by the deadline, whatever the other side does.
 //
 // Spec: metrics/sdk.md#metricexporter.
 class MetricExporter {
