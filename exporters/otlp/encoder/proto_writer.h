@@ -54,7 +54,7 @@ class ProtoWriter {
   using Mark = size_t;
   Mark Begin(Field field) {
     Need(kMaxTag + kLength);
-    Tag(field, kBytes);
+    position_ = PutTag(position_, field, kBytes);
     const Mark mark = size();
     position_ += kLength;
     return mark;
@@ -93,8 +93,7 @@ class ProtoWriter {
   }
   void Fixed64Always(Field field, uint64_t value) {
     Need(kMaxTag + sizeof(value));
-    Tag(field, kFixed64);
-    Raw(value);
+    position_ = PutRaw(PutTag(position_, field, kFixed64), value);
   }
   void SignedFixed64Always(Field field, int64_t value) {
     Fixed64Always(field, static_cast<uint64_t>(value));
@@ -102,8 +101,7 @@ class ProtoWriter {
   void Fixed32(Field field, uint32_t value) {
     if (value == 0) return;
     Need(kMaxTag + sizeof(value));
-    Tag(field, kFixed32);
-    Raw(value);
+    position_ = PutRaw(PutTag(position_, field, kFixed32), value);
   }
   void Double(Field field, double value) {
     uint64_t bits;
@@ -142,7 +140,7 @@ class ProtoWriter {
     const Mark mark = Begin(field);
     for (const uint64_t value : values) {
       Need(kMaxVarint);
-      Varint(value);
+      position_ = PutVarint(position_, value);
     }
     End(mark);
   }
@@ -153,17 +151,17 @@ class ProtoWriter {
     key = Checked(key, repaired_key_);
     value = Checked(value, repaired_value_);
     const size_t value_size = 1 + SizeOfVarint(value.size()) + value.size();
-    BeginKeyValue(field, key, value_size);
-    Tag(any_value::kString, kBytes);
-    Varint(value.size());
-    Copy(value);
+    char* out = BeginKeyValue(field, key, value_size);
+    out = PutTag(out, any_value::kString, kBytes);
+    out = PutVarint(out, value.size());
+    position_ = PutBytes(out, value);
   }
   void IntAttribute(Field field, std::string_view key, int64_t value) {
     key = Checked(key, repaired_key_);
     const auto bits = static_cast<uint64_t>(value);
-    BeginKeyValue(field, key, 1 + SizeOfVarint(bits));
-    Tag(any_value::kInt, kVarint);
-    Varint(bits);
+    char* out = BeginKeyValue(field, key, 1 + SizeOfVarint(bits));
+    out = PutTag(out, any_value::kInt, kVarint);
+    position_ = PutVarint(out, bits);
   }
 
  private:
@@ -186,7 +184,11 @@ class ProtoWriter {
 
   // Text as receivers take it; `repaired` keeps one that had to be repaired.
   std::string_view Checked(std::string_view text, std::string& repaired) {
-    if (IsUtf8(text)) return text;
+    return IsUtf8(text) ? text : Repaired(text, repaired);
+  }
+  // Apart, so that what looks at texts is small enough to be inlined.
+  [[gnu::noinline]] std::string_view Repaired(std::string_view text,
+                                              std::string& repaired) {
     ++repaired_texts_;
     repaired = RepairUtf8(text);
     return repaired;
@@ -205,32 +207,37 @@ class ProtoWriter {
     end_ = begin_ + out_.size();
   }
 
-  void Tag(Field field, WireType type) { Varint(field.number << 3 | type); }
-  void Varint(uint64_t value) {
+  // Each of these writes at `out`, where there is room, and returns its end. A
+  // pointer in a register: to the compiler, what is written through `position_`
+  // might change it.
+  static char* PutTag(char* out, Field field, WireType type) {
+    return PutVarint(out, field.number << 3 | type);
+  }
+  static char* PutVarint(char* out, uint64_t value) {
     for (; value >= 0x80; value >>= 7) {
-      *position_++ = static_cast<char>(value | 0x80);
+      *out++ = static_cast<char>(value | 0x80);
     }
-    *position_++ = static_cast<char>(value);
+    *out++ = static_cast<char>(value);
+    return out;
   }
   template <class T>
-  void Raw(T value) {
-    std::memcpy(position_, &value, sizeof(value));
-    position_ += sizeof(value);
+  static char* PutRaw(char* out, T value) {
+    std::memcpy(out, &value, sizeof(value));
+    return out + sizeof(value);
   }
-  void Copy(std::string_view bytes) {
-    if (!bytes.empty()) std::memcpy(position_, bytes.data(), bytes.size());
-    position_ += bytes.size();
+  static char* PutBytes(char* out, std::string_view bytes) {
+    if (!bytes.empty()) std::memcpy(out, bytes.data(), bytes.size());
+    return out + bytes.size();
   }
   void VarintField(Field field, uint64_t value) {
     Need(kMaxTag + kMaxVarint);
-    Tag(field, kVarint);
-    Varint(value);
+    position_ = PutVarint(PutTag(position_, field, kVarint), value);
   }
   void RawBytes(Field field, std::string_view bytes) {
     Need(kMaxTag + kMaxVarint + bytes.size());
-    Tag(field, kBytes);
-    Varint(bytes.size());
-    Copy(bytes);
+    char* out = PutTag(position_, field, kBytes);
+    out = PutVarint(out, bytes.size());
+    position_ = PutBytes(out, bytes);
   }
   template <class T>
   void RawList(Field field, const T* values, size_t count) {
@@ -238,18 +245,19 @@ class ProtoWriter {
     RawBytes(field, std::string_view(reinterpret_cast<const char*>(values),
                                      count * sizeof(T)));
   }
-  // Everything before the contents of the value, and room for those.
-  void BeginKeyValue(Field field, std::string_view key, size_t value_size) {
+  // Writes everything before the contents of the value, makes room for those,
+  // and returns where they go.
+  char* BeginKeyValue(Field field, std::string_view key, size_t value_size) {
     const size_t size = 1 + SizeOfVarint(key.size()) + key.size() + 1 +
                         SizeOfVarint(value_size) + value_size;
     Need(kMaxTag + kMaxVarint + size);
-    Tag(field, kBytes);
-    Varint(size);
-    Tag(key_value::kKey, kBytes);
-    Varint(key.size());
-    Copy(key);
-    Tag(key_value::kValue, kBytes);
-    Varint(value_size);
+    char* out = PutTag(position_, field, kBytes);
+    out = PutVarint(out, size);
+    out = PutTag(out, key_value::kKey, kBytes);
+    out = PutVarint(out, key.size());
+    out = PutBytes(out, key);
+    out = PutTag(out, key_value::kValue, kBytes);
+    return PutVarint(out, value_size);
   }
 
   std::string& out_;

@@ -24,19 +24,33 @@ size_t Utf8CharacterSize(std::string_view text) noexcept;
 // Whether all of `text` is UTF-8, seen slowly.
 bool IsUtf8Slow(std::string_view text) noexcept;
 
-// Whether all of `text` is UTF-8. Eight characters of ASCII at a time.
+// Whether all of `text` is UTF-8. Eight characters of ASCII at a time; the last
+// ones may overlap with those before, which costs less than a loop over them.
 inline bool IsUtf8(std::string_view text) noexcept {
-  const char* data = text.data();
-  size_t size = text.size();
   constexpr uint64_t kHighBits = 0x8080808080808080u;
+  const auto word = [](const char* at) {
+    uint64_t bytes;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    return bytes;
+  };
+  const auto half = [](const char* at) -> uint64_t {
+    uint32_t bytes;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    return bytes;
+  };
+  const char* data = text.data();
+  const size_t size = text.size();
   uint64_t seen = 0;
-  for (; size >= sizeof(uint64_t); size -= sizeof(uint64_t)) {
-    uint64_t word;
-    std::memcpy(&word, data, sizeof(word));
-    seen |= word;
-    data += sizeof(word);
+  if (size >= sizeof(uint64_t)) {
+    const char* const last = data + size - sizeof(uint64_t);
+    for (; data < last; data += sizeof(uint64_t)) seen |= word(data);
+    seen |= word(last);
+  } else if (size >= sizeof(uint32_t)) {
+    seen = half(data) | half(data + size - sizeof(uint32_t));
+  } else if (size != 0) {
+    // The first, the middle and the last of up to three.
+    seen = static_cast<uint8_t>(data[0] | data[size / 2] | data[size - 1]);
   }
-  for (; size > 0; --size) seen |= static_cast<uint8_t>(*data++);
   return (seen & kHighBits) == 0 || IsUtf8Slow(text);
 }
 

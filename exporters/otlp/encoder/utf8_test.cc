@@ -68,6 +68,18 @@ TEST(Utf8Test, ReplacesEachByteThatIsNoPartOfACharacter) {
   }
 }
 
+TEST(Utf8Test, SeesABadByteAtEachPlaceOfATextOfEachLength) {
+  for (size_t size = 1; size <= 40; ++size) {
+    std::string text(size, 'a');
+    EXPECT_TRUE(IsUtf8(text));
+    for (size_t at = 0; at < size; ++at) {
+      text[at] = '\xff';
+      EXPECT_FALSE(IsUtf8(text)) << size << " " << at;
+      text[at] = 'a';
+    }
+  }
+}
+
 }  // namespace
 }  // namespace otlp
 }  // namespace exporters
