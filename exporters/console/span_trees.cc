@@ -185,14 +185,14 @@ SpanTrees::SpanTrees() = default;
 
 std::string SpanTrees::Add(absl::Span<const ReadableSpan> spans) {
   std::string text;
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard<std::mutex> lock(mutex_);
   for (const ReadableSpan& span : spans) AddSpan(span, text);
   return text;
 }
 
 std::string SpanTrees::TakeAll() {
   std::string text;
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard<std::mutex> lock(mutex_);
   while (!traces_.empty()) TakeFirstTrace(text);
   return text;
 }
@@ -238,12 +238,12 @@ void SpanTrees::TakeFirstTrace(std::string& text) {
   traces_.erase(traces_.begin());
 }
 
-void SpanTrees::BeforeFork() noexcept { mutex_.Lock(); }
-void SpanTrees::AfterForkInParent() noexcept { mutex_.Unlock(); }
+void SpanTrees::BeforeFork() noexcept { mutex_.lock(); }
+void SpanTrees::AfterForkInParent() noexcept { mutex_.unlock(); }
 void SpanTrees::AfterForkInChild() noexcept {
   traces_.clear();  // The parent writes them.
   span_count_ = 0;
-  mutex_.Unlock();
+  mutex_.unlock();
 }
 
 }  // namespace console

@@ -8,11 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "api/trace/ids.h"
 #include "sdk/common/fork.h"
@@ -57,18 +56,18 @@ class SpanTrees final : private sdk::ForkHandler {
     std::vector<sdk::SpanSnapshot> spans;
   };
 
-  void BeforeFork() noexcept ABSL_NO_THREAD_SAFETY_ANALYSIS override;
-  void AfterForkInParent() noexcept ABSL_NO_THREAD_SAFETY_ANALYSIS override;
-  void AfterForkInChild() noexcept ABSL_NO_THREAD_SAFETY_ANALYSIS override;
+  void BeforeFork() noexcept override;
+  void AfterForkInParent() noexcept override;
+  void AfterForkInChild() noexcept override;
 
-  void AddSpan(const sdk::ReadableSpan& span, std::string& text)
-      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void TakeFirstTrace(std::string& text) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Lock held.
+  void AddSpan(const sdk::ReadableSpan& span, std::string& text);
+  void TakeFirstTrace(std::string& text);
 
-  absl::Mutex mutex_;
-  // In the order of their first span.
-  std::vector<Trace> traces_ ABSL_GUARDED_BY(mutex_);
-  size_t span_count_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::mutex mutex_;
+  // Both are guarded by `mutex_`. In the order of their first span.
+  std::vector<Trace> traces_;
+  size_t span_count_ = 0;
 
   const sdk::ForkRegistration fork_registration_{this, Level::kPool};
 };

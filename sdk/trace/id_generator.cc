@@ -3,11 +3,8 @@
 
 #include "sdk/trace/id_generator.h"
 
-#include <sys/random.h>
-#include <time.h>
-#include <unistd.h>
-
 #include "sdk/common/fork.h"
+#include "sdk/common/random_bytes.h"
 
 namespace otel {
 namespace sdk {
@@ -18,16 +15,7 @@ __thread RandomState random_state;
 void SeedRandomState() noexcept {
   WatchForks();
   uint64_t seed[2];
-  if (getrandom(seed, sizeof(seed), 0) != static_cast<ssize_t>(sizeof(seed))) {
-    // Without the kernel's randomness: what differs between threads, processes
-    // and moments.
-    timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    seed[0] = static_cast<uint64_t>(now.tv_nsec) << 32 ^
-              static_cast<uint64_t>(now.tv_sec);
-    seed[1] = reinterpret_cast<uintptr_t>(&random_state) ^
-              static_cast<uint64_t>(getpid()) << 48;
-  }
+  FillRandom(seed, sizeof(seed));
   random_state.state = (static_cast<Uint128>(seed[0]) << 64 | seed[1]) | 1;
   random_state.generation = ForkGeneration() + 1;
 }

@@ -8,9 +8,9 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "api/common/instrumentation_scope.h"
 #include "api/metrics/instrument_entry.h"
 #include "api/metrics/meter_backend.h"
@@ -86,7 +86,7 @@ class MeterCore final : public MeterBackend {
   bool stopped_ = false;
   std::vector<Instrument*> instruments_;  // Never destroyed.
   std::vector<MetricStorage*> storages_;  // Never destroyed.
-  absl::flat_hash_map<const otel::internal::InstrumentEntry*, Instrument*>
+  std::unordered_map<const otel::internal::InstrumentEntry*, Instrument*>
       observables_;
   std::vector<otel::internal::ObservableCallback*> callbacks_;
 };

@@ -9,9 +9,9 @@
 #include <new>
 #include <utility>
 
-#include "absl/random/random.h"
 #include "api/common/owned_attributes.h"
 #include "sdk/common/guard.h"
+#include "sdk/common/random_bytes.h"
 
 namespace otel {
 namespace sdk {
@@ -21,8 +21,9 @@ namespace {
 // Attribute values may come from outside: an unpredictable seed keeps them
 // from being chosen to collide.
 uint64_t RandomSeed() {
-  absl::BitGen random;
-  return absl::Uniform<uint64_t>(random);
+  uint64_t seed;
+  FillRandom(&seed, sizeof(seed));
+  return seed;
 }
 
 }  // namespace
