@@ -404,8 +404,6 @@ const Answer kAnswers[] = {
      "is this the port of OTLP/gRPC, usually 4317, with this signal enabled?"},
     {"GrpcUnauthenticated", kGrpc, CollectorAnswer::GrpcError(16, "who?"),
      Answer::kLost, "is OTEL_EXPORTER_OTLP_HEADERS as the server wants it?"},
-    {"GrpcUnknownCode", kGrpc, CollectorAnswer::GrpcError(99, "what?"),
-     Answer::kLost, "UNKNOWN"},
     {"HttpWarning", kHttp, CollectorAnswer::PartialSuccess(0, "deprecated"),
      Answer::kTakenAndTold, "remarks: deprecated"},
 };

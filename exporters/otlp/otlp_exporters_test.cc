@@ -331,6 +331,28 @@ TEST_F(OtlpPipelineTest, APartOfABatchThatIsLostIsCountedAsSuch) {
   EXPECT_EQ(diagnostics.CountOf("4 spans could not be exported"), 1);
 }
 
+TEST_F(OtlpPipelineTest, CallsFromWithinASenderDoNotWaitForIt) {
+  options_.max_request_items = 1;
+  options_.max_concurrent_requests = 2;
+  server_->Hold();
+  for (int i = 0; i < 2; ++i) {
+    server_->NextDo([&](std::string_view, Deadline) {
+      EXPECT_FALSE(processor().ForceFlush(Deadline::Never()).ok());
+      static_cast<void>(processor().Shutdown(Deadline::Never()));
+      return TransportResponse::Delivered();
+    });
+  }
+  End(2);
+  std::thread release([this] {
+    server_->AwaitRequests(2);
+    server_->Release();
+  });
+  static_cast<void>(processor().ForceFlush(Deadline::Never()));
+  release.join();
+  processor_ = nullptr;
+  EXPECT_THAT(server_->bodies(), SizeIs(2));
+}
+
 TEST_F(OtlpPipelineTest, AShutdownEndsAPauseAtItsDeadline) {
   options_.retry.initial_interval = absl::Hours(1);
   options_.retry.max_elapsed = absl::InfiniteDuration();

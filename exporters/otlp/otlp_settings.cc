@@ -267,7 +267,9 @@ absl::StatusOr<OtlpOptions> ReadOtlpProperties(const ConfigValue& properties,
   ReadTls(reader, options);
   reader.NamedValues("headers", &options.headers);
   AddHeadersList(properties, reader, options);
-  options.names.headers = NameOf(properties, "headers");
+  options.names.headers =
+      NameOf(properties, properties.Find("headers") == nullptr ? "headers_list"
+                                                               : "headers");
   options.names.endpoint = NameOf(properties, "endpoint");
   size_t gzip = 0;
   reader.Name("compression", {"none", "gzip"}, &gzip);

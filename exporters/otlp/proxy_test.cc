@@ -3,6 +3,11 @@
 
 // Exporters behind a proxy, which alone knows the name of the collector.
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -125,16 +130,22 @@ TEST_F(ProxyTest, NoProxyIsUsedForTheHostsThatAVariableNames) {
 }
 
 TEST_F(ProxyTest, AProxyThatIsNotThereMayBeThereLater) {
-  std::string url;
-  {
-    const ConnectProxy proxy;
-    url = proxy.url();
-  }
-  Set("http_proxy", url);
+  // Bound, so that nobody else gets the port, but not listening.
+  const int port = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  ASSERT_EQ(bind(port, any, size), 0);
+  ASSERT_EQ(getsockname(port, any, &size), 0);
+  Set("http_proxy",
+      "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)));
   for (const Protocol protocol : {Protocol::kHttpProtobuf, Protocol::kGrpc}) {
     EXPECT_EQ(Export(protocol, "http://collector.invalid:4318").code(),
               absl::StatusCode::kUnavailable);
   }
+  close(port);
 }
 
 }  // namespace

@@ -146,12 +146,20 @@ class RequestSender::Round {
   // Precondition: admitted.
   absl::Status Run() {
     SendUntilDone(0);
+    // In a child that was forked here the others do not exist.
+    if (IsOfParent()) return absl::CancelledError("forked during an export");
     // None can be started any more: nothing is left.
     for (size_t i = 1; i < started_; ++i) {
       if (threads_[i].has_value()) pthread_join(*threads_[i], nullptr);
     }
     return first_error_;
   }
+
+  // After `Run`: what it lost, and what the server rejected.
+  size_t lost() const { return lost_; }
+  size_t rejected() const { return rejected_; }
+  // Whether this is a child forked during the export, which is the parent's.
+  bool IsOfParent() const { return generation_ != sdk::ForkGeneration(); }
 
  private:
   struct Start {
@@ -167,10 +175,15 @@ class RequestSender::Round {
         if (!EncodeNext(request)) return;
         if (done_ < items_) StartAnother();
       }
-      absl::Status status =
-          sender_.delivery_.Send(request.body, request.items, deadline_, index);
-      if (status.ok()) continue;
+      uint64_t rejected = 0;
+      absl::Status status = sender_.delivery_.Send(request.body, request.items,
+                                                   deadline_, index, &rejected);
+      // Then the lock may be another thread's for ever.
+      if (IsOfParent()) return;
       const std::lock_guard<std::mutex> lock(mutex_);
+      rejected_ += static_cast<size_t>(rejected);
+      if (status.ok()) continue;
+      lost_ += request.items;
       first_error_.Update(std::move(status));
     }
   }
@@ -188,6 +201,7 @@ class RequestSender::Round {
                           : absl::OkStatus();
       });
       if (!status.ok()) {
+        lost_ += items_ - done_;
         first_error_.Update(delivery.Refuse(items_ - done_, std::move(status)));
         done_ = items_;
         return false;
@@ -201,6 +215,7 @@ class RequestSender::Round {
   }
 
   void Lose(size_t items) {
+    lost_ += items;
     first_error_.Update(sender_.delivery_.Refuse(
         items, absl::ResourceExhaustedError(
                    std::to_string(items) + " " + std::string(sender_.noun_) +
@@ -230,9 +245,12 @@ class RequestSender::Round {
   const sdk::Deadline deadline_;
   const Encode encode_;
   const sdk::ExportScope* const scope_ = sdk::ExportScope::Innermost();
+  const uint32_t generation_ = sdk::ForkGeneration();
 
   std::mutex mutex_;
   size_t done_ = 0;
+  size_t lost_ = 0;
+  size_t rejected_ = 0;
   absl::Status first_error_;
   size_t started_ = 1;
   std::optional<pthread_t> threads_[kMaxConcurrentRequests];
@@ -270,14 +288,11 @@ absl::Status RequestSender::SendAll(size_t items, sdk::Deadline deadline,
     generation_ = sdk::ForkGeneration();
   }
   sdk::ExporterTelemetry::Operation operation(telemetry_, items);
-  const DeliveryStats before = delivery_.stats();
-  absl::Status status = Round(*this, items, deadline, encode).Run();
-  const DeliveryStats after = delivery_.stats();
-  const auto lost = static_cast<size_t>(after.failed - before.failed);
-  operation.EndPartly(static_cast<size_t>(after.rejected - before.rejected),
-                      lost, status);
-  if (status.ok() || lost == items) return status;
-  return sdk::PartialFailure(std::move(status), lost);
+  Round round(*this, items, deadline, encode);
+  absl::Status status = round.Run();
+  operation.EndPartly(round.rejected(), round.lost(), status);
+  if (status.ok() || round.lost() == items) return status;
+  return sdk::PartialFailure(std::move(status), round.lost());
 }
 
 }  // namespace otlp

@@ -29,15 +29,22 @@ class ExportScope {
    public:
     explicit Adopted(const ExportScope* innermost) noexcept : own_(innermost_) {
       innermost_ = innermost;
+      adopted_ = true;
     }
     Adopted(const Adopted&) = delete;
     Adopted& operator=(const Adopted&) = delete;
-    ~Adopted() { innermost_ = own_; }
+    ~Adopted() {
+      innermost_ = own_;
+      adopted_ = false;
+    }
 
    private:
     const ExportScope* const own_;
   };
   static const ExportScope* Innermost() noexcept { return innermost_; }
+  // Whether this thread has an `Adopted`: somebody waits for it, so that it
+  // must not wait for what that one is busy with.
+  static bool IsAdopted() noexcept { return adopted_; }
 
   // Whether this thread is inside any exporter.
   static bool Inside() noexcept { return innermost_ != nullptr; }
@@ -52,6 +59,7 @@ class ExportScope {
 
  private:
   static inline thread_local const ExportScope* innermost_ = nullptr;
+  static inline thread_local bool adopted_ = false;
 
   const void* const pipeline_;
   const ExportScope* const outer_;

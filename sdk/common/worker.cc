@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "api/common/diagnostics.h"
+#include "sdk/common/export_scope.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/guard.h"
 #include "sdk/common/quiet_thread.h"
@@ -356,7 +357,8 @@ bool Worker::Remove(Task* task, Deadline deadline) noexcept {
   // Who waits in `RunNow` for a run of it waits no longer.
   impl_->idle.notify_all();
   if (!state->active) return true;
-  if (impl_->OnRunner()) return false;
+  // The run may be waiting for this thread.
+  if (impl_->OnRunner() || ExportScope::IsAdopted()) return false;
   return impl_->WaitUntil(lock, deadline, [&] { return !state->active; });
 }
 
@@ -396,6 +398,8 @@ bool Worker::RunNow(Task* task, Deadline deadline) noexcept {
     impl_->RunTask(lock, state);
     return true;
   }
+  // A run that waits for this thread keeps all others waiting.
+  if (ExportScope::IsAdopted()) return false;
   if (threaded) {
     const uint64_t wanted = state->runs_begun + 1;
     state->asked.store(kUrgently);

@@ -12,6 +12,7 @@
 #include <limits>
 #include <new>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "exporters/otlp/delivery/message_text.h"
@@ -113,6 +114,7 @@ Delivery::Admission::Admission(Delivery& delivery, Deadline deadline) noexcept
         "another export by the same exporter is going on still");
   } else {
     delivery_.busy_ = true;
+    delivery_.exporter_ = std::this_thread::get_id();
     scope_.emplace(&delivery_);
   }
 }
@@ -175,16 +177,20 @@ bool Delivery::PauseUntil(int64_t steady_nanos) noexcept {
 }
 
 absl::Status Delivery::Send(std::string_view body, size_t items,
-                            Deadline deadline, size_t transport) noexcept {
+                            Deadline deadline, size_t transport,
+                            uint64_t* rejected) noexcept {
   const int64_t end =
       std::min(deadline.steady_nanos(),
                After(clock_.SteadyNanos(), options_.retry.max_elapsed));
-  absl::Status status = Try(*transports_[transport], body, items, end);
+  uint64_t unused = 0;
+  absl::Status status = Try(*transports_[transport], body, items, end,
+                            rejected == nullptr ? unused : *rejected);
   return status.ok() ? status : Refuse(items, std::move(status));
 }
 
 absl::Status Delivery::Try(Transport& transport, std::string_view body,
-                           size_t items, int64_t end_nanos) noexcept {
+                           size_t items, int64_t end_nanos,
+                           uint64_t& rejected) noexcept {
   const RetryOptions& retry = options_.retry;
   const int64_t start = clock_.SteadyNanos();
   absl::Duration interval = retry.initial_interval;
@@ -196,7 +202,10 @@ absl::Status Delivery::Try(Transport& transport, std::string_view body,
     const auto give_up = [&](std::string_view why) {
       return GaveUp(last, attempts, absl::Nanoseconds(now - start), why);
     };
-    if (const int64_t not_before = NotBefore(); now < not_before) {
+    // Again after a pause: the answer to another request may have asked for a
+    // longer one meanwhile.
+    for (int64_t not_before = NotBefore(); now < not_before;
+         not_before = NotBefore()) {
       // Also when it comes too late for this request: meanwhile the ones behind
       // it wait in the queue instead of being lost, one by one, as fast.
       if (!PauseUntil(std::min(not_before, end_nanos))) {
@@ -224,7 +233,7 @@ absl::Status Delivery::Try(Transport& transport, std::string_view body,
         transport.Send(body, Deadline::AtSteadyNanos(std::min(
                                  end_nanos, After(now, options_.timeout))));
     if (response.outcome == Outcome::kDelivered) {
-      CountDelivered(items, response.partial_success);
+      rejected += CountDelivered(items, response.partial_success);
       return absl::OkStatus();
     }
     last = std::move(response.status);
@@ -256,8 +265,8 @@ absl::Status Delivery::Try(Transport& transport, std::string_view body,
   }
 }
 
-void Delivery::CountDelivered(size_t items,
-                              const PartialSuccess& partial) noexcept {
+uint64_t Delivery::CountDelivered(size_t items,
+                                  const PartialSuccess& partial) noexcept {
   const uint64_t rejected = std::min<uint64_t>(
       items,
       static_cast<uint64_t>(std::max<int64_t>(partial.rejected_items, 0)));
@@ -267,6 +276,7 @@ void Delivery::CountDelivered(size_t items,
     stats_.rejected += rejected;
   }
   if (!partial.empty()) TellPartialSuccess(partial);
+  return rejected;
 }
 
 void Delivery::TellPartialSuccess(const PartialSuccess& partial) noexcept {
@@ -340,7 +350,7 @@ void Delivery::AfterForkInParent() noexcept { mutex_.unlock(); }
 
 void Delivery::AfterForkInChild() noexcept {
   // The thread that exports, if it is another, is not in the child.
-  if (!sdk::ExportScope::Inside(this)) busy_ = false;
+  if (exporter_ != std::this_thread::get_id()) busy_ = false;
   stats_ = DeliveryStats();
   random_state_ ^= static_cast<uint64_t>(getpid()) << 32;
   new (&changed_) std::condition_variable;

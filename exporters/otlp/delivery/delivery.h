@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -109,8 +110,10 @@ class Delivery final : private sdk::ForkHandler {
   // Delivers a request of `items` by the transport of that index. Returns soon
   // after `deadline`; during a shutdown without another attempt.
   // Precondition: admitted; no other thread uses this transport.
+  // What the server rejected is added to `rejected`, if given.
   absl::Status Send(std::string_view body, size_t items, sdk::Deadline deadline,
-                    size_t transport = 0) noexcept;
+                    size_t transport = 0,
+                    uint64_t* rejected = nullptr) noexcept;
 
   // Counts items that were never sent as failed, and returns `status`.
   absl::Status Refuse(size_t items, absl::Status status) noexcept;
@@ -138,9 +141,9 @@ class Delivery final : private sdk::ForkHandler {
   bool PauseUntil(int64_t steady_nanos) noexcept;
   int64_t NotBefore() const noexcept;
   absl::Status Try(Transport& transport, std::string_view body, size_t items,
-                   int64_t end_nanos) noexcept;
+                   int64_t end_nanos, uint64_t& rejected) noexcept;
   std::string_view endpoint() const noexcept;
-  void CountDelivered(size_t items, const PartialSuccess& partial) noexcept;
+  uint64_t CountDelivered(size_t items, const PartialSuccess& partial) noexcept;
   void TellPartialSuccess(const PartialSuccess& partial) noexcept;
 
   const Transports transports_;
@@ -151,6 +154,7 @@ class Delivery final : private sdk::ForkHandler {
   std::condition_variable changed_;
   // All below are guarded by `mutex_`.
   bool busy_ = false;
+  std::thread::id exporter_;  // Of the export in progress.
   bool shut_down_ = false;
   DeliveryStats stats_;
   // When a throttling server may be asked again.

@@ -19,9 +19,10 @@ namespace otlp {
 // Runs once what loads a library and sets it up, and keeps how that went: a
 // failure is final.
 //
-// Ownership: make it immortal. Threads: all calls from any thread; others wait
-// while one loads. Fork: waits until the loader is done, since a child would
-// find the library half loaded for ever.
+// Ownership: make it immortal, and before a fork can meet `Load`: when an
+// exporter is set up. Threads: all calls from any thread; others wait while one
+// loads. Fork: waits until the loader is done, since a child would find the
+// library half loaded for ever.
 class LazyLibrary final : private sdk::ForkHandler {
  public:
   LazyLibrary() = default;
@@ -42,10 +43,13 @@ class LazyLibrary final : private sdk::ForkHandler {
 // The functions of a shared library that stays loaded. A value.
 class LibraryFunctions {
  public:
-  // Opens `file`, by the rules of `dlopen`, with its symbols for itself: those
-  // of the program must not meet them. `kFailedPrecondition` says what the
-  // loader says, and `advice`, which ends the sentence.
+  // Opens `file`, by the rules of `dlopen`, without giving its symbols to the
+  // program. `probe` is one of its functions: where the program has that from
+  // somewhere else, such as another version of the library, it is not opened,
+  // since it would call those of the program. `kFailedPrecondition` says so, or
+  // what the loader says, and then `advice`, a sentence.
   static absl::StatusOr<LibraryFunctions> Open(const char* file,
+                                               const char* probe,
                                                const char* advice);
 
   // Sets `function` to the one of that name, by the type that the library's

@@ -54,7 +54,7 @@ TEST(LazyLibraryTest, IsConcurrentSafe) {
 
 TEST(LibraryFunctionsTest, FindsFunctions) {
   absl::StatusOr<LibraryFunctions> functions =
-      LibraryFunctions::Open("libm.so.6", "Install it");
+      LibraryFunctions::Open("libm.so.6", "floor", "Install it");
   ASSERT_TRUE(functions.ok()) << functions.status();
   double (*round_down)(double) = nullptr;
   functions->Find("floor", round_down);
@@ -65,13 +65,15 @@ TEST(LibraryFunctionsTest, FindsFunctions) {
 
 TEST(LibraryFunctionsTest, SaysWhatIsMissingAndWhatToDo) {
   const absl::Status status =
-      LibraryFunctions::Open("libno_such.so.1", "Install it").status();
+      LibraryFunctions::Open("libno_such.so.1", "no_such_function",
+                             "Install it")
+          .status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(status.message()), HasSubstr("libno_such.so.1"));
   EXPECT_THAT(std::string(status.message()), HasSubstr(". Install it"));
 
   absl::StatusOr<LibraryFunctions> functions =
-      LibraryFunctions::Open("libm.so.6", "Update it");
+      LibraryFunctions::Open("libm.so.6", "floor", "Update it");
   ASSERT_TRUE(functions.ok()) << functions.status();
   void (*missing)() = nullptr;
   functions->Find("no_such_function", missing);
@@ -81,6 +83,16 @@ TEST(LibraryFunctionsTest, SaysWhatIsMissingAndWhatToDo) {
               HasSubstr("no_such_function"));
   EXPECT_THAT(std::string(functions->status().message()),
               HasSubstr(". Update it"));
+}
+
+TEST(LibraryFunctionsTest, DoesNotOpenWhatTheProgramHasFromSomewhereElse) {
+  const absl::Status status =
+      LibraryFunctions::Open("libno_such.so.1", "malloc", "Use another")
+          .status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("functions of the same names as libno_such.so.1"));
+  EXPECT_THAT(std::string(status.message()), HasSubstr(". Use another"));
 }
 
 }  // namespace

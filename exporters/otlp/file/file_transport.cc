@@ -115,7 +115,7 @@ class FileTransport final : public Transport {
     return TransportResponse::Delivered();
   }
 
-  // Writing ends by its deadline.
+  // Writing ends by its deadline; waiting for the disk cannot be ended.
   void Cancel() noexcept override {}
 
   std::string_view endpoint() const noexcept override { return endpoint_; }
@@ -125,14 +125,14 @@ class FileTransport final : public Transport {
     if (file_ == nullptr) return ConsoleOutput::Stdout()->Write(line, deadline);
     const absl::Status status = file_->output().Write(line, deadline);
     if (!status.ok() || !sync_) return status;
-    return Sync();
+    return Sync(deadline);
   }
 
-  absl::Status Sync() {
+  absl::Status Sync(Deadline deadline) {
     int result;
     do {
       result = sync_file_(file_->descriptor());
-    } while (result != 0 && errno == EINTR);
+    } while (result != 0 && errno == EINTR && !deadline.HasPassed());
     // What is no file on a disk (EINVAL) has nothing to wait for.
     if (result == 0 || errno == EINVAL) return absl::OkStatus();
     const absl::Status status =

@@ -23,7 +23,8 @@ struct FileOptions {
   std::string path;
 
   // Whether a line counts as exported only when the disk has it (`fdatasync`).
-  // Default: false, when the kernel has it.
+  // A disk that hangs keeps an export beyond its deadline. Default: false, when
+  // the kernel has it.
   bool sync = false;
 
   // For tests: what `sync` calls, with the result and errno of fdatasync().

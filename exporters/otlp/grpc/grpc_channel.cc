@@ -4,6 +4,7 @@
 #include "exporters/otlp/grpc/grpc_channel.h"
 
 #include <algorithm>
+#include <atomic>
 #include <climits>
 #include <cstdint>
 #include <iterator>
@@ -18,6 +19,8 @@ namespace otel {
 namespace exporters {
 namespace otlp {
 namespace {
+
+std::atomic<int> channels{0};
 
 constexpr std::string_view kStatusDetails = "grpc-status-details-bin";
 
@@ -105,6 +108,7 @@ std::string TakeBytes(const GrpcLibrary& grpc, grpc_byte_buffer* buffer) {
 GrpcChannel::GrpcChannel(const GrpcLibrary& grpc,
                          const GrpcChannelSettings& settings)
     : grpc_(grpc) {
+  channels.fetch_add(1);
   grpc_.grpc_init();
   channel_ = MakeChannel(grpc_, settings);
   queue_ = grpc_.grpc_completion_queue_create_for_next(nullptr);
@@ -129,7 +133,10 @@ GrpcChannel::~GrpcChannel() {
   grpc_.grpc_slice_unref(method_);
   grpc_.grpc_channel_destroy(channel_);
   grpc_.grpc_shutdown();
+  channels.fetch_sub(1);
 }
+
+int GrpcChannel::Count() noexcept { return channels.load(); }
 
 bool GrpcChannel::HasFailed() const noexcept {
   return grpc_.grpc_channel_check_connectivity_state(channel_, 0) ==
@@ -169,7 +176,9 @@ GrpcAnswer GrpcCall::Exchange(std::string_view body) {
   grpc_.grpc_metadata_array_init(&initial);
   grpc_.grpc_metadata_array_init(&trailing);
   grpc_byte_buffer* response = nullptr;
-  grpc_status_code code = GRPC_STATUS_UNKNOWN;
+  // From the wire: perhaps none of the enumeration's.
+  int code = GRPC_STATUS_UNKNOWN;
+  static_assert(sizeof(code) == sizeof(grpc_status_code));
   grpc_slice message = channel_.Copy("");
 
   grpc_op operations[6] = {};
@@ -185,7 +194,8 @@ GrpcAnswer GrpcCall::Exchange(std::string_view body) {
   operations[4].data.recv_message.recv_message = &response;
   operations[5].op = GRPC_OP_RECV_STATUS_ON_CLIENT;
   operations[5].data.recv_status_on_client.trailing_metadata = &trailing;
-  operations[5].data.recv_status_on_client.status = &code;
+  operations[5].data.recv_status_on_client.status =
+      reinterpret_cast<grpc_status_code*>(&code);
   operations[5].data.recv_status_on_client.status_details = &message;
 
   GrpcAnswer answer;

@@ -45,6 +45,10 @@ class GrpcChannel {
   GrpcChannel& operator=(const GrpcChannel&) = delete;
   ~GrpcChannel();
 
+  // How many there are in this process, those included that are being made or
+  // destroyed. Takes no lock.
+  static int Count() noexcept;
+
   // Whether the server could not be reached, or was lost.
   bool HasFailed() const noexcept;
 

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 
+#include "exporters/otlp/grpc/grpc_channel.h"
 #include "exporters/otlp/grpc/grpc_library.h"
 #include "sdk/common/fork.h"
 #include "sdk/common/immortal.h"
@@ -15,33 +16,29 @@ namespace exporters {
 namespace otlp {
 namespace {
 
-bool IsRunning(const GrpcLibrary* grpc) noexcept {
-  return grpc != nullptr && grpc->grpc_is_initialized() != 0;
-}
-
 class Watch final : private sdk::ForkHandler {
  public:
-  // What the program links is found now, to be seen running at a fork.
-  Watch() noexcept { GrpcLibrary::GetIfPresent(); }
-
-  bool HasInherited() noexcept {
+  bool HasInherited() const noexcept {
     if (inherited_.load(std::memory_order_relaxed)) return true;
-    if (GrpcLibrary::Found() != nullptr || generation_ == sdk::ForkGeneration())
-      return false;
-    // A child in which nobody looked yet. If there is a library that runs,
-    // somebody else loaded it, maybe before the fork.
-    if (IsRunning(GrpcLibrary::GetIfPresent())) inherited_.store(true);
-    return inherited_.load();
+    // Who found it running in a child, where nobody looked before, may have
+    // inherited it.
+    const GrpcLibrary* const grpc = GrpcLibrary::Found();
+    return grpc != nullptr && grpc->was_running &&
+           grpc->found_in_generation != generation_;
   }
 
  private:
   void BeforeFork() noexcept override {
-    running_ = IsRunning(GrpcLibrary::Found());
+    const GrpcLibrary* const grpc = GrpcLibrary::Found();
+    running_ = grpc != nullptr && grpc->grpc_is_initialized() != 0;
   }
   void AfterForkInParent() noexcept override {}
   void AfterForkInChild() noexcept override {
-    // Once inherited it stays so for children of the child.
-    if (running_) inherited_.store(true, std::memory_order_relaxed);
+    // Another thread may have made a channel since. The number is that of the
+    // moment of the fork. Once inherited it stays so for children of the child.
+    if (running_ || GrpcChannel::Count() != 0) {
+      inherited_.store(true, std::memory_order_relaxed);
+    }
   }
 
   bool running_ = false;
@@ -57,7 +54,10 @@ Watch& TheWatch() noexcept {
 
 }  // namespace
 
-void WatchForksForGrpc() noexcept { TheWatch(); }
+void WatchForksForGrpc() noexcept {
+  GrpcLibrary::Prepare();
+  TheWatch();
+}
 
 bool InheritedRunningGrpc() noexcept { return TheWatch().HasInherited(); }
 

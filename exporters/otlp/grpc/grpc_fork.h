@@ -15,7 +15,8 @@ namespace otlp {
 void WatchForksForGrpc() noexcept;
 
 // Whether this process was forked, after `WatchForksForGrpc`, from one in which
-// the gRPC library was running.
+// the gRPC library was running, or being started. Ask when the library has been
+// found.
 bool InheritedRunningGrpc() noexcept;
 
 }  // namespace otlp

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "exporters/otlp/delivery/lazy_library.h"
+#include "sdk/common/fork.h"
 #include "sdk/common/immortal.h"
 
 #if !defined(OTEL_CC_GRPC_LINKED)
@@ -42,7 +43,7 @@ bool IsPresent() noexcept {
 
 absl::Status Fill(GrpcLibrary& table) {
   absl::StatusOr<LibraryFunctions> functions = LibraryFunctions::Open(
-      kGrpcSoname,
+      kGrpcSoname, "grpc_init",
       "Install gRPC (Debian: libgrpc29), set "
       "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or build with "
       "--define=otel_cc_grpc=linked");
@@ -55,24 +56,40 @@ absl::Status Fill(GrpcLibrary& table) {
 
 #endif
 
-absl::Status Load() {
+GrpcLibrary& Table() noexcept {
   static GrpcLibrary& table = sdk::MakeImmortal<GrpcLibrary>();
+  return table;
+}
+
+absl::Status Load() {
+  GrpcLibrary& table = Table();
   absl::Status status = Fill(table);
-  if (status.ok()) found.store(&table, std::memory_order_release);
+  if (!status.ok()) return status;
+  table.was_running = table.grpc_is_initialized() != 0;
+  table.found_in_generation = sdk::ForkGeneration();
+  found.store(&table, std::memory_order_release);
   return status;
+}
+
+LazyLibrary& Library() noexcept {
+  static LazyLibrary& library = sdk::MakeImmortal<LazyLibrary>();
+  return library;
 }
 
 }  // namespace
 
-absl::StatusOr<const GrpcLibrary*> GrpcLibrary::Get() noexcept {
-  static LazyLibrary& library = sdk::MakeImmortal<LazyLibrary>();
-  const absl::Status status = library.Load(&Load);
-  if (!status.ok()) return status;
-  return Found();
+void GrpcLibrary::Prepare() noexcept {
+  LazyLibrary& library = Library();
+  Table();
+  if (IsPresent()) static_cast<void>(library.Load(&Load));
 }
 
-const GrpcLibrary* GrpcLibrary::GetIfPresent() noexcept {
-  return IsPresent() ? Get().value_or(nullptr) : nullptr;
+absl::StatusOr<const GrpcLibrary*> GrpcLibrary::Get() noexcept {
+  // Made before the lock of the loader is taken, as in a fork.
+  Table();
+  const absl::Status status = Library().Load(&Load);
+  if (!status.ok()) return status;
+  return Found();
 }
 
 const GrpcLibrary* GrpcLibrary::Found() noexcept {

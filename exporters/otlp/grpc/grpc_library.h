@@ -6,6 +6,8 @@
 #ifndef OTEL_EXPORTERS_OTLP_GRPC_GRPC_LIBRARY_H_
 #define OTEL_EXPORTERS_OTLP_GRPC_GRPC_LIBRARY_H_
 
+#include <cstdint>
+
 #include "absl/status/statusor.h"
 #include "grpc/grpc.h"
 #include "grpc/grpc_security.h"
@@ -50,8 +52,10 @@ namespace otlp {
 // The shared library, of the version that the headers are of, is loaded when
 // the first request is sent, by the thread that sends it: it brings eighty
 // libraries with it, and a program that links them waits for these at every
-// start, before `main`. A program that links gRPC for itself has it already.
-// Where there is no shared library, build with --define=otel_cc_grpc=linked.
+// start, before `main`. A program that links the same for itself has it
+// already; beside another version of it, or a static one that the program
+// exports, it is not loaded. Where there is no shared library, build with
+// --define=otel_cc_grpc=linked.
 //
 // Never unloaded. See docs/decisions/0009.
 struct GrpcLibrary {
@@ -59,17 +63,22 @@ struct GrpcLibrary {
   OTEL_GRPC_FUNCTIONS(OTEL_GRPC_MEMBER)
 #undef OTEL_GRPC_MEMBER
 
+  // To be called before a fork can meet `Get`. When the process has the library
+  // already, whoever brought it, it is found now; loads nothing.
+  static void Prepare() noexcept;
+
   // Returns the functions. The first call loads the library; a failure is
   // final (`kFailedPrecondition`, with what to do). Does not start it. Threads:
   // any. Fork: waits while another thread loads.
   static absl::StatusOr<const GrpcLibrary*> Get() noexcept;
 
-  // As `Get` when the process has the library already, whoever brought it; null
-  // without. Loads nothing.
-  static const GrpcLibrary* GetIfPresent() noexcept;
-
-  // What an earlier call of the two found; null without one. Takes no lock.
+  // What was found; null before. Takes no lock.
   static const GrpcLibrary* Found() noexcept;
+
+  // When it was found: whether gRPC was running then, by somebody else's hand,
+  // and in which generation of processes.
+  bool was_running = false;
+  uint32_t found_in_generation = 0;
 };
 
 }  // namespace otlp

@@ -54,11 +54,11 @@ class GrpcTransport final : public Transport {
   TransportResponse Send(std::string_view body,
                          sdk::Deadline deadline) noexcept override {
     if (cancelled_.load()) return Cancelled();
-    if (InheritedRunningGrpc()) return Unusable();
     if (deadline.HasPassed()) return TooLate();
+    const absl::StatusOr<const GrpcLibrary*> grpc = GrpcLibrary::Get();
+    if (!grpc.ok()) return WithoutLibrary(grpc.status());
+    if (InheritedRunningGrpc()) return Unusable();
     if (channel_ == nullptr) {
-      const absl::StatusOr<const GrpcLibrary*> grpc = GrpcLibrary::Get();
-      if (!grpc.ok()) return WithoutLibrary(grpc.status());
       channel_ = std::make_unique<GrpcChannel>(**grpc, settings_);
     }
     calling_.store(true);

@@ -31,7 +31,7 @@ absl::Status Fill(CurlLibrary& table) {
 absl::Status Fill(CurlLibrary& table) {
   // Of every libcurl since 2006.
   absl::StatusOr<LibraryFunctions> functions = LibraryFunctions::Open(
-      "libcurl.so.4",
+      "libcurl.so.4", "curl_easy_init",
       "Install libcurl (Debian: libcurl4), or build with "
       "--define=otel_cc_curl=linked");
   if (!functions.ok()) return functions.status();
@@ -53,13 +53,24 @@ absl::Status Load() {
   return absl::OkStatus();
 }
 
+LazyLibrary& Library() noexcept {
+  static LazyLibrary& library = sdk::MakeImmortal<LazyLibrary>();
+  return library;
+}
+
 }  // namespace
 
+void CurlLibrary::Prepare() noexcept {
+  Library();
+  Table();
+}
+
 absl::StatusOr<const CurlLibrary*> CurlLibrary::Get() noexcept {
-  static LazyLibrary& library = sdk::MakeImmortal<LazyLibrary>();
-  const absl::Status status = library.Load(&Load);
+  // Made before the lock of the loader is taken, as in a fork.
+  const CurlLibrary& table = Table();
+  const absl::Status status = Library().Load(&Load);
   if (!status.ok()) return status;
-  return &Table();
+  return &table;
 }
 
 }  // namespace otlp

@@ -46,6 +46,9 @@ struct CurlLibrary {
   OTEL_CURL_FUNCTIONS(OTEL_CURL_MEMBER)
 #undef OTEL_CURL_MEMBER
 
+  // To be called before a fork can meet `Get`. Loads nothing.
+  static void Prepare() noexcept;
+
   // Returns the library, ready for use. The first call loads it; a failure is
   // final. Threads: any. Fork: waits while another thread loads.
   static absl::StatusOr<const CurlLibrary*> Get() noexcept;

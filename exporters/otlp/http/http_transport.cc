@@ -18,6 +18,7 @@
 #include "exporters/otlp/delivery/message_text.h"
 #include "exporters/otlp/delivery/responses.h"
 #include "exporters/otlp/delivery/tls_files.h"
+#include "exporters/otlp/http/curl_library.h"
 #include "exporters/otlp/http/curl_session.h"
 #include "exporters/otlp/http/gzip.h"
 #include "exporters/otlp/http/http_headers.h"
@@ -145,6 +146,7 @@ class HttpTransport final : public Transport {
         endpoint_(std::move(endpoint)),
         json_(json) {
     sdk::WatchForks();
+    CurlLibrary::Prepare();
     generation_ = sdk::ForkGeneration();
     if (gzip) compressor_ = std::make_unique<GzipCompressor>();
   }

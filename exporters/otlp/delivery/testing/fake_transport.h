@@ -6,7 +6,9 @@
 #ifndef OTEL_EXPORTERS_OTLP_DELIVERY_TESTING_FAKE_TRANSPORT_H_
 #define OTEL_EXPORTERS_OTLP_DELIVERY_TESTING_FAKE_TRANSPORT_H_
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -71,6 +73,7 @@ class FakeServer {
     std::lock_guard<std::mutex> lock(mutex_);
     return deadlines_;
   }
+  // Whether one was.
   bool cancelled() const {
     std::lock_guard<std::mutex> lock(mutex_);
     return cancelled_;
@@ -79,13 +82,14 @@ class FakeServer {
  private:
   friend class FakeTransport;
 
-  TransportResponse Serve(std::string_view body, sdk::Deadline deadline) {
+  TransportResponse Serve(std::string_view body, sdk::Deadline deadline,
+                          const bool& cancelled) {
     std::unique_lock<std::mutex> lock(mutex_);
     bodies_.emplace_back(body);
     deadlines_.push_back(deadline);
     changed_.notify_all();
-    changed_.wait(lock, [this] { return !held_ || cancelled_; });
-    if (cancelled_) {
+    changed_.wait(lock, [&] { return !held_ || cancelled; });
+    if (cancelled) {
       return TransportResponse::Failed(absl::CancelledError("cancelled"));
     }
     if (answers_.empty()) return always_;
@@ -94,8 +98,9 @@ class FakeServer {
     lock.unlock();
     return answer(body, deadline);
   }
-  void Cancel() {
+  void Cancel(bool& cancelled) {
     std::lock_guard<std::mutex> lock(mutex_);
+    cancelled = true;
     cancelled_ = true;
     changed_.notify_all();
   }
@@ -117,15 +122,21 @@ class FakeTransport final : public Transport {
 
   TransportResponse Send(std::string_view body,
                          sdk::Deadline deadline) noexcept override {
-    return server_->Serve(body, deadline);
+    // One request at a time.
+    if (sending_.exchange(true)) std::abort();
+    TransportResponse response = server_->Serve(body, deadline, cancelled_);
+    sending_.store(false);
+    return response;
   }
-  void Cancel() noexcept override { server_->Cancel(); }
+  void Cancel() noexcept override { server_->Cancel(cancelled_); }
   std::string_view endpoint() const noexcept override {
     return "fake://collector";
   }
 
  private:
   const std::shared_ptr<FakeServer> server_;
+  bool cancelled_ = false;  // Guarded by the server.
+  std::atomic<bool> sending_{false};
 };
 
 }  // namespace testing
