@@ -349,7 +349,7 @@ propagator:
           excluded: [b]
         aggregation:
           explicit_bucket_histogram:
-            boundaries: [0.10000000000000001, 1]
+            boundaries: [0.1, 1]
             record_min_max: false
     - selector:
 )"},

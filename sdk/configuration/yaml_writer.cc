@@ -4,10 +4,10 @@
 #include "sdk/configuration/yaml_writer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <iterator>
 
 #include "absl/status/statusor.h"
@@ -78,12 +78,13 @@ std::string YamlText(bool value) { return value ? "true" : "false"; }
 std::string YamlText(double value) {
   if (std::isnan(value)) return ".nan";
   if (std::isinf(value)) return value > 0 ? ".inf" : "-.inf";
-  char text[32];
-  std::snprintf(text, sizeof(text), "%.17g", value);
+  // As few digits as make the same number again, whatever the locale.
+  char digits[32];
+  const char* const end =
+      std::to_chars(digits, digits + sizeof(digits), value).ptr;
+  std::string text(digits, static_cast<size_t>(end - digits));
   // A number with a fraction stays one.
-  if (std::string_view(text).find_first_of(".e") == std::string_view::npos) {
-    return std::string(text) + ".0";
-  }
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;
 }
 
