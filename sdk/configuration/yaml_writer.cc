@@ -71,6 +71,22 @@ std::string FlowText(const ConfigValue& value, bool secret) {
   return YamlScalar(WithoutUrlSecrets(*value.AsString()));
 }
 
+// Appends the name of a header as lists of them have it.
+void AppendPercentEncoded(std::string_view name, std::string& out) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > ' ' && byte < 0x7F &&
+        std::string_view(",=%;\"\\").find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += '%';
+      out += kDigits[byte >> 4];
+      out += kDigits[byte & 15];
+    }
+  }
+}
+
 }  // namespace
 
 std::string YamlText(bool value) { return value ? "true" : "false"; }
@@ -120,10 +136,13 @@ std::string YamlMaskedHeaders(std::string_view text) {
   KeyValueListOptions options;
   options.equals_in_values = true;
   const absl::StatusOr<KeyValueList> list = ParseKeyValueList(text, options);
-  if (!list.ok()) return kYamlMasked;
+  // What cannot be read has no headers.
   std::string masked;
+  if (!list.ok()) return YamlQuoted(masked);
   for (const auto& header : *list) {
-    masked += (masked.empty() ? "" : ",") + header.first + "=****";
+    if (!masked.empty()) masked += ',';
+    AppendPercentEncoded(header.first, masked);
+    masked += "=****";
   }
   return YamlQuoted(masked);
 }

@@ -381,7 +381,23 @@ class AgentTest(unittest.TestCase):
             "--exporter_otlp_logs_protocol=http/json",
             "--exporter_otlp_logs_endpoint=http://d/v1/logs",
         ]
-        for flags in ([], otlp, grpc, [*common, *CONSOLE]):
+        others = [
+            ["--exporter_otlp_endpoint=http://c:1/a//?x=hunter2#f"],
+            ["--exporter_otlp_endpoint=http://c:1#f",
+             "--exporter_otlp_headers=a=%2C%3D,b=c%20d"],
+            ["--exporter_otlp_protocol=grpc", "--exporter_otlp_insecure=true",
+             "--exporter_otlp_endpoint=unix:/run/x.sock"],
+            ["--traces_sampler=traceidratio", "--traces_sampler_arg=1e-7",
+             "--propagators=none", "--log_level=none"],
+            ["--resource_attributes=a=%22x%22,b=${HOME}",
+             "--service_name=${X}: #y", "--entities=host{host.id=1}[b=2]"],
+            ["--traces_exporter=otlp/stdout", "--logs_exporter=otlp/stdout",
+             "--metrics_exporter=none", "--cc_resource_detectors=process,os"],
+            ["--bsp_export_timeout=0", "--exporter_otlp_timeout=0",
+             "--metric_export_timeout=0", "--cc_shutdown_timeout=0",
+             "--attribute_value_length_limit=0"],
+        ]  # fmt: skip
+        for flags in ([], otlp, grpc, [*common, *CONSOLE], *others):
             with self.subTest(flags=flags):
                 first = described(flags)
                 with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
