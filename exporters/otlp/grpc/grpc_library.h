@@ -50,7 +50,7 @@ namespace otlp {
 // part in this: its interface cannot be put into a table.
 //
 // The shared library, of the version that the headers are of, is loaded when
-// the first request is sent, by the thread that sends it: it brings eighty
+// the first request is sent, by the thread that sends it: it brings fifty
 // libraries with it, and a program that links them waits for these at every
 // start, before `main`. A program that links the same for itself has it
 // already; beside another version of it, or a static one that the program
