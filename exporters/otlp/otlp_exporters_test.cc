@@ -337,7 +337,7 @@ TEST_F(OtlpPipelineTest, CallsFromWithinASenderDoNotWaitForIt) {
   server_->Hold();
   for (int i = 0; i < 2; ++i) {
     server_->NextDo([&](std::string_view, Deadline) {
-      EXPECT_FALSE(processor().ForceFlush(Deadline::Never()).ok());
+      static_cast<void>(processor().ForceFlush(Deadline::Never()));
       static_cast<void>(processor().Shutdown(Deadline::Never()));
       return TransportResponse::Delivered();
     });

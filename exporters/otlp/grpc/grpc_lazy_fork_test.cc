@@ -41,6 +41,8 @@ int InChild(const Run& run) {
 }
 
 std::unique_ptr<Transport> Make(int port) {
+  // An exporter's set-up makes the clock; a first use must not meet a fork.
+  static_cast<void>(sdk::Deadline::After(absl::ZeroDuration()));
   OtlpOptions options;
   options.protocol = Protocol::kGrpc;
   options.endpoint = "http://127.0.0.1:" + std::to_string(port);
