@@ -158,7 +158,11 @@ const Row kRows[] = {
     {"HeaderNameWithSpace",
      {{"HEADERS", "api key=secret"}},
      Row::kError,
-     "the header \"api key\" (OTEL_EXPORTER_OTLP_HEADERS) has characters"},
+     "the header \"****\" (OTEL_EXPORTER_OTLP_HEADERS) has characters"},
+    {"HeaderPastedWithAColon",
+     {{"HEADERS", "Authorization: Basic secret=="}},
+     Row::kError,
+     "the header \"****\" (OTEL_EXPORTER_OTLP_HEADERS) has characters"},
     {"HeaderWithLineEnd",
      {{"HEADERS", "a=secret%0D%0Ab: c"}},
      Row::kError,
@@ -263,7 +267,7 @@ const Row kRows[] = {
     {"GrpcHeaderNameWithSpace",
      {{"PROTOCOL", "grpc"}, {"HEADERS", "api key=secret"}},
      Row::kError,
-     "the header \"api key\" (OTEL_EXPORTER_OTLP_HEADERS) cannot be sent with "
+     "the header \"****\" (OTEL_EXPORTER_OTLP_HEADERS) cannot be sent with "
      "gRPC: its name has other characters"},
     {"GrpcHeaderWithLineEnd",
      {{"PROTOCOL", "grpc"}, {"HEADERS", "a=secret%0D%0Ab: c"}},

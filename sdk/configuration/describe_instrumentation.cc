@@ -11,6 +11,15 @@
 
 namespace otel {
 namespace sdk {
+namespace {
+
+// Returns what a setting of a library says, unless a part of its path says that
+// it is a secret.
+std::string Shown(const std::string& path, const std::string& value) {
+  return IsSecretKey(path) ? kYamlMasked : YamlQuoted(WithoutUrlSecrets(value));
+}
+
+}  // namespace
 
 // Returns what instrumentation is told by a name, or null.
 const Setting<std::string>* InstrumentationDescriber::Find(
@@ -100,15 +109,14 @@ void InstrumentationDescriber::DescribeLibraries() {
     const size_t dot = path.find('.');
     const std::string name = path.substr(0, dot);
     if (dot == std::string::npos) {
-      writer_.Set(2, YamlKey(name), entry.second, YamlQuoted(*entry.second));
+      writer_.Set(2, YamlKey(name), entry.second, Shown(path, *entry.second));
       library.clear();
       continue;
     }
     if (name != library) writer_.Line(2, YamlKey(name));
     library = name;
     const std::string key = path.substr(dot + 1);
-    writer_.Set(3, YamlKey(key), entry.second,
-                IsSecretKey(key) ? kYamlMasked : YamlQuoted(*entry.second));
+    writer_.Set(3, YamlKey(key), entry.second, Shown(path, *entry.second));
   }
 }
 

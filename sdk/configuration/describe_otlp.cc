@@ -10,6 +10,7 @@
 
 #include "absl/time/time.h"
 #include "sdk/configuration/secrets.h"
+#include "sdk/configuration/value_parsers.h"
 
 namespace otel {
 namespace sdk {
@@ -43,11 +44,15 @@ class OtlpDescriber {
     if (const auto own = variables_.Find({special + "ENDPOINT"})) {
       endpoint.Set(own->text, own->origin);
     } else if (const auto base = variables_.Find({general + "ENDPOINT"})) {
-      std::string url = base->text;
+      std::string url(TrimWhitespace(base->text));
       if (!grpc) {
         const std::string query =
             url.substr(std::min(url.find_first_of("?#"), url.size()));
         url.resize(url.size() - query.size());
+        // A path of the server's goes behind a colon.
+        const bool is_socket =
+            url.compare(0, 5, "unix:") == 0 && url.find(":/", 5) == url.npos;
+        if (is_socket) url += ':';
         if (url.empty() || url.back() != '/') url += '/';
         url += std::string("v1/") + kLower[index] + query;
       }

@@ -40,7 +40,7 @@ std::string WithoutUrlSecrets(std::string_view text) {
       shown += kMask;
       text.remove_prefix(at - host);
     }
-    const size_t query = text.substr(0, text.find(' ')).find('?');
+    const size_t query = text.substr(0, text.find(' ')).find_first_of("?#");
     if (is_url && query != std::string_view::npos) {
       shown += text.substr(0, query + 1);
       shown += kMask;

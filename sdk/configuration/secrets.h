@@ -18,7 +18,7 @@ namespace sdk {
 bool IsSecretKey(std::string_view key);
 
 // Returns the text with `****` for a user's name and password in its URLs, and
-// for all that follows the `?` of one:
+// for all that follows the `?` or `#` of one:
 // scheme://user:password@host/path?query.
 std::string WithoutUrlSecrets(std::string_view text);
 

@@ -40,6 +40,8 @@ TEST(SecretsTest, QueryOfAUrlIsMasked) {
             "see http://a/?**** and http://c/?**** ok?");
   EXPECT_EQ(WithoutUrlSecrets("https://host/?****"), "https://host/?****");
   EXPECT_EQ(WithoutUrlSecrets("a // comment?"), "a // comment?");
+  EXPECT_EQ(WithoutUrlSecrets("https://host/x#token=abc"),
+            "https://host/x#****");
 }
 
 TEST(SecretsTest, UrlWithoutUserIsAsItIs) {

@@ -71,20 +71,11 @@ std::string FlowText(const ConfigValue& value, bool secret) {
   return YamlScalar(WithoutUrlSecrets(*value.AsString()));
 }
 
-// Appends the name of a header as lists of them have it.
-void AppendPercentEncoded(std::string_view name, std::string& out) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > ' ' && byte < 0x7F &&
-        std::string_view(",=%;\"\\").find(c) == std::string_view::npos) {
-      out += c;
-    } else {
-      out += '%';
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-    }
-  }
+// Whether it can be the name of a header, and not a value taken for one.
+bool IsHeaderName(std::string_view name) {
+  return name.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+             "-_.") == std::string_view::npos;
 }
 
 }  // namespace
@@ -141,7 +132,7 @@ std::string YamlMaskedHeaders(std::string_view text) {
   if (!list.ok()) return YamlQuoted(masked);
   for (const auto& header : *list) {
     if (!masked.empty()) masked += ',';
-    AppendPercentEncoded(header.first, masked);
+    masked += IsHeaderName(header.first) ? header.first : "****";
     masked += "=****";
   }
   return YamlQuoted(masked);

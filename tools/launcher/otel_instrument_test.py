@@ -383,6 +383,9 @@ class AgentTest(unittest.TestCase):
         ]
         others = [
             ["--exporter_otlp_endpoint=http://c:1/a//?x=hunter2#f"],
+            ["--exporter_otlp_headers=Authorization: Basic hunter2==",
+             "--exporter_otlp_protocol=grpc", *CONSOLE],
+            ["--exporter_otlp_endpoint=unix:/run/x.sock"],
             ["--exporter_otlp_endpoint=http://c:1#f",
              "--exporter_otlp_headers=a=%2C%3D,b=c%20d"],
             ["--exporter_otlp_protocol=grpc", "--exporter_otlp_insecure=true",

@@ -74,7 +74,10 @@ absl::StatusOr<GrpcMetadata> MetadataFromHeaders(const GrpcMetadata& headers,
     }
     const std::string_view fault = Fault(name, value);
     if (!fault.empty()) {
-      std::string message = "the header \"" + ForMessage(key) + "\" (";
+      // What is no name may be a value that was taken for one.
+      std::string message = "the header \"";
+      message += IsName(name) ? ForMessage(key) : "****";
+      message += "\" (";
       message += option;
       message += ") cannot be sent with gRPC: ";
       message += fault;

@@ -48,7 +48,8 @@ absl::Status CheckHttpHeader(std::string_view name, std::string_view value,
                              std::string_view option) {
   if (name.empty()) return Invalid(name, option, "has no name; give it one");
   if (!std::all_of(name.begin(), name.end(), &IsTokenChar)) {
-    return Invalid(name, option,
+    // Not shown: it may be a value that was taken for a name.
+    return Invalid("****", option,
                    "has characters that names of headers must not have; write "
                    "letters, digits and hyphens");
   }

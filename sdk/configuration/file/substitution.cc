@@ -3,6 +3,7 @@
 
 #include "sdk/configuration/file/substitution.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 
@@ -40,9 +41,12 @@ bool HasControlCharacter(std::string_view text) noexcept {
   return false;
 }
 
-// Without the default, which may be a secret.
+// Shows the name and nothing behind it, which may be a secret.
 absl::Status Malformed(std::string_view reference, std::string_view what) {
-  const std::string_view shown = reference.substr(0, reference.find(kDefault));
+  size_t end = std::min<size_t>(reference.size(), 2);
+  if (reference.substr(end, kPrefix.size()) == kPrefix) end += kPrefix.size();
+  end += NameLength(reference.substr(end));
+  const std::string_view shown = reference.substr(0, end);
   return absl::InvalidArgumentError(
       "the reference " + QuoteForMessage(shown) +
       (shown.size() < reference.size() ? "... " : " ") + std::string(what));

@@ -108,8 +108,8 @@ TEST_F(YamlParserTest, ValuesOfVariablesCannotAddStructure) {
 
 TEST_F(YamlParserTest, AllMalformedReferencesAreTold) {
   EXPECT_THAT(Parsed("a: ${1A}\nb:\n  - ok\n  - ${A:?x}\n"),
-              AllOf(HasSubstr("f.yaml:1:4: the reference \"${1A}\""),
-                    HasSubstr("\nf.yaml:4:5: the reference \"${A:?x}\"")));
+              AllOf(HasSubstr("f.yaml:1:4: the reference \"${\"..."),
+                    HasSubstr("\nf.yaml:4:5: the reference \"${A\"...")));
 }
 
 TEST_F(YamlParserTest, AliasesAndMergeKeysAreFollowed) {
