@@ -41,11 +41,10 @@ class OtlpDescriber {
     Setting<std::string> endpoint(
         grpc ? "http://localhost:4317"
              : std::string("http://localhost:4318/v1/") + kLower[index]);
-    if (const auto own = variables_.Find({special + "ENDPOINT"})) {
-      endpoint.Set(own->text, own->origin);
-    } else if (const auto base = variables_.Find({general + "ENDPOINT"})) {
-      std::string url(TrimWhitespace(base->text));
-      if (!grpc) {
+    if (const auto found =
+            variables_.Find({special + "ENDPOINT", general + "ENDPOINT"})) {
+      std::string url(TrimWhitespace(found->text));
+      if (!grpc && found->origin.detail == general + "ENDPOINT") {
         const std::string query =
             url.substr(std::min(url.find_first_of("?#"), url.size()));
         url.resize(url.size() - query.size());
@@ -56,7 +55,7 @@ class OtlpDescriber {
         if (url.empty() || url.back() != '/') url += '/';
         url += std::string("v1/") + kLower[index] + query;
       }
-      endpoint.Set(std::move(url), base->origin);
+      endpoint.Set(std::move(url), found->origin);
     }
     writer_.Set(depth, "endpoint", endpoint,
                 YamlScalar(WithoutUrlSecrets(*endpoint)));
