@@ -44,6 +44,12 @@ bool IsScalar(const ConfigValue& value) {
   return value.AsMap() == nullptr && value.AsList() == nullptr;
 }
 
+// Whether what a key says is masked: it or one above it is secret. The name of
+// a header is none.
+bool IsHidden(const std::string& key, bool secret) {
+  return (secret || IsSecretKey(key)) && key != "name";
+}
+
 // Returns a scalar, or anything on one line.
 std::string FlowText(const ConfigValue& value, bool secret) {
   std::string text;
@@ -57,9 +63,8 @@ std::string FlowText(const ConfigValue& value, bool secret) {
   }
   if (const ConfigValue::Map* map = value.AsMap()) {
     for (const auto& entry : *map) {
-      const bool hidden = secret || IsSecretKey(entry.first);
       element(YamlKey(entry.first) + ": " +
-              FlowText(entry.second, hidden && entry.first != "name"));
+              FlowText(entry.second, IsHidden(entry.first, secret)));
     }
     return "{" + text + "}";
   }
@@ -242,13 +247,14 @@ void YamlWriter::Value(int depth, const std::string& key,
   }
   Line(depth, key, value.is_null() ? "" : FlowText(value, secret), &origin);
 }
+
 void YamlWriter::Entries(int depth, const ConfigValue::Map& map, bool secret) {
   for (const auto& entry : map) {
-    const bool hidden = secret || IsSecretKey(entry.first);
     Value(depth, YamlKey(entry.first), entry.second,
-          hidden && entry.first != "name");
+          IsHidden(entry.first, secret));
   }
 }
+
 void YamlWriter::ValueInList(int depth, const ConfigValue& value, bool secret) {
   const ConfigValue::Map* map = value.AsMap();
   if (map == nullptr || map->empty()) {
@@ -257,8 +263,7 @@ void YamlWriter::ValueInList(int depth, const ConfigValue& value, bool secret) {
   }
   bool first = true;
   for (const auto& entry : *map) {
-    const bool hidden =
-        (secret || IsSecretKey(entry.first)) && entry.first != "name";
+    const bool hidden = IsHidden(entry.first, secret);
     if (first) {
       Value(depth, "- " + YamlKey(entry.first), entry.second, hidden);
     } else {

@@ -33,13 +33,15 @@ absl::Status LazyLibrary::Load(absl::Status (*load)()) noexcept {
   return status_;
 }
 
+bool LibraryFunctions::IsPresent(const char* file) noexcept {
+  // The handle is kept: it does no harm.
+  return dlopen(file, RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD) != nullptr;
+}
+
 absl::StatusOr<LibraryFunctions> LibraryFunctions::Open(const char* file,
                                                         const char* probe,
                                                         const char* advice) {
-  // The handle is kept: it does no harm.
-  const bool present =
-      dlopen(file, RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD) != nullptr;
-  if (!present && dlsym(RTLD_DEFAULT, probe) != nullptr) {
+  if (!IsPresent(file) && dlsym(RTLD_DEFAULT, probe) != nullptr) {
     return absl::FailedPreconditionError(
         std::string("the program has functions of the same names as ") + file +
         ", which is not loaded into it. " + advice);

@@ -43,6 +43,9 @@ class LazyLibrary final : private sdk::ForkHandler {
 // The functions of a shared library that stays loaded. A value.
 class LibraryFunctions {
  public:
+  // Whether the process has `file` already, whoever loaded it. Loads nothing.
+  static bool IsPresent(const char* file) noexcept;
+
   // Opens `file`, by the rules of `dlopen`, without giving its symbols to the
   // program. `probe` is one of its functions: where the program has that from
   // somewhere else, such as another version of the library, it is not opened,

@@ -11,8 +11,6 @@
 #include "sdk/common/immortal.h"
 
 #if !defined(OTEL_CC_GRPC_LINKED)
-#include <dlfcn.h>
-
 #include "exporters/otlp/grpc/grpc_soname.h"
 #endif
 
@@ -36,10 +34,7 @@ absl::Status Fill(GrpcLibrary& table) {
 
 #else
 
-bool IsPresent() noexcept {
-  // Kept open: the handle does no harm.
-  return dlopen(kGrpcSoname, RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD) != nullptr;
-}
+bool IsPresent() noexcept { return LibraryFunctions::IsPresent(kGrpcSoname); }
 
 absl::Status Fill(GrpcLibrary& table) {
   absl::StatusOr<LibraryFunctions> functions = LibraryFunctions::Open(
