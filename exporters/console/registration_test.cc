@@ -136,9 +136,10 @@ TEST(RegistrationTest, MistakeInAFileIsAnErrorThatNamesIt) {
     std::string_view message;
   } kCases[] = {
       {ConfigValue("compact"), "a map"},
-      {ConfigValue(ConfigValue::Map{{"style", "compact"}}), "\"style\""},
+      {ConfigValue(ConfigValue::Map{{"style", "compact"}}),
+       "console.style: an unknown key, expected one of format"},
       {ConfigValue(ConfigValue::Map{{"format", "xml"}}),
-       "format is not one of pretty_json"},
+       "console.format: found the text \"xml\", expected one of pretty_json"},
       {ConfigValue(ConfigValue::Map{{"format", 1}}), "format"},
       {ConfigValue(ConfigValue::Map{{"temporality_preference", "both"}}),
        "low_memory"},

@@ -37,8 +37,7 @@ absl::StatusOr<OtlpOptions> ReadOptions(const ComponentContext& context,
                                         Protocol protocol, Signal signal,
                                         MetricPreferences* preferences) {
   if (context.properties != nullptr) {
-    return ReadOtlpProperties(*context.properties, protocol, signal,
-                              preferences);
+    return ReadOtlpProperties(context, protocol, signal, preferences);
   }
   if (preferences != nullptr) {
     *preferences = ReadMetricVariables(context.variables);

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/time/time.h"
 #include "exporters/otlp/delivery/endpoint_url.h"
+#include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/setting.h"
 #include "sdk/configuration/value_parsers.h"
 #include "sdk/metrics/aggregation.h"
@@ -21,8 +24,9 @@ namespace exporters {
 namespace otlp {
 namespace {
 
-using sdk::ConfigValue;
+using sdk::FileNode;
 using sdk::KeyValueList;
+using sdk::MapReader;
 using sdk::Setting;
 using sdk::TemporalityPreference;
 using sdk::VariableReader;
@@ -142,21 +146,34 @@ class SignalVariables {
 constexpr std::string_view kExplicit = "explicit_bucket_histogram";
 constexpr std::string_view kExponential = "base2_exponential_bucket_histogram";
 
+// Reads a list of `{name, value}`; those without a value are left out.
+void ReadHeaders(MapReader& map, OtlpOptions& options) {
+  for (const FileNode& element : map.Elements("headers")) {
+    MapReader header(element);
+    const auto name = header.Require("name");
+    const std::string text =
+        name.has_value() ? name->Text().value_or("") : std::string();
+    std::optional<std::string> value = header.Text("value");
+    header.Finish();
+    if (name.has_value() && name->value().AsString() != nullptr &&
+        text.empty()) {
+      name->Unexpected("the name of a header");
+    }
+    if (value.has_value())
+      options.headers.emplace_back(text, *std::move(value));
+  }
+}
+
 // Adds the headers of `headers_list` that `headers` does not have.
-void AddHeadersList(const ConfigValue& properties, PropertyReader& reader,
-                    OtlpOptions& options) {
-  std::string text;
-  reader.Text("headers_list", &text);
+void AddHeadersList(MapReader& map, OtlpOptions& options) {
+  const std::string text = map.Text("headers_list").value_or("");
   if (text.empty()) return;
   sdk::KeyValueListOptions list_options;
   list_options.equals_in_values = true;
   list_options.secret = true;
   const auto list = sdk::ParseKeyValueList(text, list_options);
   if (!list.ok()) {
-    return reader.Fail(
-        *properties.Find("headers_list"),
-        "headers_list: " + std::string(list.status().message().data(),
-                                       list.status().message().size()));
+    return map.Get("headers_list")->Error(std::string(list.status().message()));
   }
   for (const auto& header : *list) {
     const bool known = std::any_of(
@@ -168,29 +185,35 @@ void AddHeadersList(const ConfigValue& properties, PropertyReader& reader,
 }
 
 // Returns `KEY`, or `KEY, FILE:LINE:COLUMN` where it is set.
-std::string NameOf(const ConfigValue& map, std::string_view key) {
+std::string NameOf(const MapReader& map, std::string_view key) {
   std::string name(key);
-  const ConfigValue* const value = map.Find(key);
+  const sdk::ConfigValue* const value = map.node().value().Find(key);
   if (value != nullptr && !value->position().empty()) {
     name += ", " + std::string(value->position());
   }
   return name;
 }
 
-void ReadTls(PropertyReader& reader, OtlpOptions& options) {
-  const ConfigValue* const tls = reader.Map("tls");
-  if (tls == nullptr) return;
-  PropertyReader files(*tls, reader);
-  files.Path("ca_file", &options.certificate);
-  files.Path("key_file", &options.client_key);
-  files.Path("cert_file", &options.client_certificate);
-  options.names.certificate = NameOf(*tls, "ca_file");
-  options.names.client_key = NameOf(*tls, "key_file");
-  options.names.client_certificate = NameOf(*tls, "cert_file");
+void ReadTls(MapReader& map, OtlpOptions& options) {
+  const auto node = map.Get("tls");
+  if (!node.has_value()) return;
+  MapReader tls(*node);
+  options.certificate = tls.Path("ca_file").value_or("");
+  options.client_key = tls.Path("key_file").value_or("");
+  options.client_certificate = tls.Path("cert_file").value_or("");
+  options.names.certificate = NameOf(tls, "ca_file");
+  options.names.client_key = NameOf(tls, "key_file");
+  options.names.client_certificate = NameOf(tls, "cert_file");
   if (options.protocol == Protocol::kGrpc) {
-    files.Flag("insecure", &options.insecure);
+    options.insecure = tls.Boolean("insecure").value_or(false);
   }
-  static_cast<void>(files.Finish());
+  tls.Finish();
+}
+
+// Reads a size in bytes, at least `min`.
+void ReadSize(MapReader& map, std::string_view key, int64_t min, size_t& size) {
+  const auto value = map.Integer(key, min, std::numeric_limits<int64_t>::max());
+  if (value.has_value()) size = static_cast<size_t>(*value);
 }
 
 }  // namespace
@@ -237,64 +260,56 @@ MetricPreferences ReadMetricVariables(const VariableReader& variables) {
   return preferences;
 }
 
-void ReadMetricProperties(PropertyReader& reader,
-                          MetricPreferences* preferences) {
+void ReadMetricProperties(MapReader& map, MetricPreferences* preferences) {
   constexpr TemporalityPreference kPreferences[] = {
       TemporalityPreference::kCumulative, TemporalityPreference::kDelta,
       TemporalityPreference::kLowMemory};
-  size_t temporality = 0;
-  reader.Name("temporality_preference", {"cumulative", "delta", "low_memory"},
-              &temporality);
-  preferences->temporality = kPreferences[temporality];
-  size_t histogram = 0;
-  reader.Name("default_histogram_aggregation", {kExplicit, kExponential},
-              &histogram);
-  if (histogram == 1) {
+  preferences->temporality =
+      kPreferences[map.Name("temporality_preference",
+                            {"cumulative", "delta", "low_memory"})
+                       .value_or(0)];
+  if (map.Name("default_histogram_aggregation", {kExplicit, kExponential}) ==
+      size_t{1}) {
     preferences->histogram_aggregation =
         sdk::Aggregation::Base2ExponentialHistogram();
   }
 }
 
-absl::StatusOr<OtlpOptions> ReadOtlpProperties(const ConfigValue& properties,
-                                               Protocol protocol, Signal signal,
-                                               MetricPreferences* preferences) {
-  const std::string_view component =
-      protocol == Protocol::kGrpc ? "otlp_grpc" : "otlp_http";
-  PropertyReader reader(properties, component);
+absl::StatusOr<OtlpOptions> ReadOtlpProperties(
+    const sdk::ComponentContext& context, Protocol protocol, Signal signal,
+    MetricPreferences* preferences) {
+  const bool grpc = protocol == Protocol::kGrpc;
+  sdk::ComponentProperties properties(context,
+                                      grpc ? "otlp_grpc" : "otlp_http");
+  MapReader& map = *properties;
   OtlpOptions options;
   options.protocol = protocol;
-  reader.Text("endpoint", &options.endpoint);
-  ReadTls(reader, options);
-  reader.NamedValues("headers", &options.headers);
-  AddHeadersList(properties, reader, options);
-  options.names.headers =
-      NameOf(properties, properties.Find("headers") == nullptr ? "headers_list"
-                                                               : "headers");
-  options.names.endpoint = NameOf(properties, "endpoint");
-  size_t gzip = 0;
-  reader.Name("compression", {"none", "gzip"}, &gzip);
-  if (gzip == 1) options.compression = Compression::kGzip;
-  reader.Timeout("timeout", &options.timeout);
-  reader.Number("max_request_size", 0, &options.max_request_bytes);
-  reader.Number("max_response_size", 1, &options.max_response_bytes);
-  if (protocol != Protocol::kGrpc) {
-    size_t json = 0;
-    reader.Name("encoding", {"protobuf", "json"}, &json);
-    options.protocol =
-        json == 1 ? Protocol::kHttpJson : Protocol::kHttpProtobuf;
+  options.endpoint = map.Text("endpoint").value_or("");
+  options.names.endpoint = NameOf(map, "endpoint");
+  ReadTls(map, options);
+  ReadHeaders(map, options);
+  AddHeadersList(map, options);
+  const bool is_list = !map.Get("headers").has_value();
+  options.names.headers = NameOf(map, is_list ? "headers_list" : "headers");
+  if (map.Name("compression", {"none", "gzip"}) == size_t{1}) {
+    options.compression = Compression::kGzip;
+  }
+  options.timeout = map.Timeout("timeout").value_or(options.timeout);
+  ReadSize(map, "max_request_size", 0, options.max_request_bytes);
+  ReadSize(map, "max_response_size", 1, options.max_response_bytes);
+  if (!grpc) {
+    const bool json = map.Name("encoding", {"protobuf", "json"}) == size_t{1};
+    options.protocol = json ? Protocol::kHttpJson : Protocol::kHttpProtobuf;
     if (!options.endpoint.empty()) {
       const auto url = ParseEndpointUrl(options.endpoint);
-      if (!url.ok()) {
-        reader.Fail(*properties.Find("endpoint"),
-                    std::string_view(url.status().message().data(),
-                                     url.status().message().size()));
-      }
+      if (!url.ok())
+        map.Get("endpoint")->Error(std::string(url.status().message()));
     }
   }
   if (signal == Signal::kMetrics && preferences != nullptr) {
-    ReadMetricProperties(reader, preferences);
+    ReadMetricProperties(map, preferences);
   }
-  const absl::Status status = reader.Finish();
+  const absl::Status status = properties.Finish();
   if (!status.ok()) return status;
   return options;
 }

@@ -13,8 +13,8 @@
 #include "absl/status/statusor.h"
 #include "exporters/otlp/metric_preferences.h"
 #include "exporters/otlp/otlp_options.h"
-#include "exporters/otlp/properties.h"
-#include "sdk/configuration/config_value.h"
+#include "sdk/configuration/component_registry.h"
+#include "sdk/configuration/file/node_reader.h"
 #include "sdk/configuration/variable_reader.h"
 
 namespace otel {
@@ -39,12 +39,11 @@ MetricPreferences ReadMetricVariables(const sdk::VariableReader& variables);
 // metrics what is particular to them. Anything that cannot be used is an error
 // with its place. `preferences`: null but for metrics.
 absl::StatusOr<OtlpOptions> ReadOtlpProperties(
-    const sdk::ConfigValue& properties, Protocol protocol, Signal signal,
+    const sdk::ComponentContext& context, Protocol protocol, Signal signal,
     MetricPreferences* preferences);
 
 // Reads the keys `temporality_preference` and `default_histogram_aggregation`.
-void ReadMetricProperties(PropertyReader& reader,
-                          MetricPreferences* preferences);
+void ReadMetricProperties(sdk::MapReader& map, MetricPreferences* preferences);
 
 }  // namespace otlp
 }  // namespace exporters

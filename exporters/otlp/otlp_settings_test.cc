@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/variable_reader.h"
@@ -28,10 +29,13 @@ namespace exporters {
 namespace otlp {
 namespace {
 
+using sdk::ComponentContext;
 using sdk::ConfigMessages;
 using sdk::ConfigValue;
 using sdk::TemporalityPreference;
+using sdk::VariableReader;
 using sdk::testing::FakeEnvironment;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -404,9 +408,17 @@ ConfigValue Map(
   return ConfigValue(ConfigValue::Map(entries));
 }
 
+absl::StatusOr<OtlpOptions> Read(const ConfigValue& properties,
+                                 Protocol protocol, Signal signal,
+                                 MetricPreferences* preferences = nullptr) {
+  const sdk::testing::FakeEnvironment environment;
+  const VariableReader variables(environment);
+  return ReadOtlpProperties(ComponentContext{variables, &properties}, protocol,
+                            signal, preferences);
+}
+
 absl::StatusOr<OtlpOptions> ReadHttp(const ConfigValue& properties) {
-  return ReadOtlpProperties(properties, Protocol::kHttpProtobuf,
-                            Signal::kTraces, nullptr);
+  return Read(properties, Protocol::kHttpProtobuf, Signal::kTraces);
 }
 
 TEST(OtlpPropertiesTest, NullIsAllDefaults) {
@@ -447,16 +459,15 @@ TEST(OtlpPropertiesTest, HttpHasAllOfTheSchema) {
 }
 
 TEST(OtlpPropertiesTest, GrpcHasInsecureInsteadOfAnEncoding) {
-  const auto options = ReadOtlpProperties(
-      Map({{"endpoint", "c:4317"}, {"tls", Map({{"insecure", true}})}}),
-      Protocol::kGrpc, Signal::kLogs, nullptr);
+  const auto options =
+      Read(Map({{"endpoint", "c:4317"}, {"tls", Map({{"insecure", true}})}}),
+           Protocol::kGrpc, Signal::kLogs);
   ASSERT_TRUE(options.ok()) << options.status();
   EXPECT_EQ(options->protocol, Protocol::kGrpc);
   EXPECT_EQ(options->endpoint, "c:4317");
   EXPECT_TRUE(options->insecure);
-  EXPECT_FALSE(ReadOtlpProperties(Map({{"encoding", "json"}}), Protocol::kGrpc,
-                                  Signal::kLogs, nullptr)
-                   .ok());
+  EXPECT_FALSE(
+      Read(Map({{"encoding", "json"}}), Protocol::kGrpc, Signal::kLogs).ok());
   EXPECT_FALSE(ReadHttp(Map({{"tls", Map({{"insecure", true}})}})).ok());
 }
 
@@ -465,8 +476,8 @@ TEST(OtlpPropertiesTest, MetricsHavePreferences) {
                                       {"default_histogram_aggregation",
                                        "base2_exponential_bucket_histogram"}});
   MetricPreferences preferences;
-  const auto options = ReadOtlpProperties(properties, Protocol::kGrpc,
-                                          Signal::kMetrics, &preferences);
+  const auto options =
+      Read(properties, Protocol::kGrpc, Signal::kMetrics, &preferences);
   ASSERT_TRUE(options.ok()) << options.status();
   EXPECT_EQ(preferences.temporality, TemporalityPreference::kLowMemory);
   EXPECT_EQ(preferences.histogram_aggregation,
@@ -479,29 +490,39 @@ TEST(OtlpPropertiesTest, WhatCannotBeUsedIsAnErrorWithItsPlace) {
     ConfigValue properties;
     std::string_view message;
   } kCases[] = {
-      {ConfigValue("text"), "is not a map"},
-      {Map({{"endpoint", 4318}}), "endpoint is not a text"},
+      {ConfigValue("text"),
+       "otlp_http: found the text \"text\", expected a map"},
+      {Map({{"endpoint", 4318}}),
+       "endpoint: found the number 4318, expected text"},
       {Map({{"endpoint", "localhost:4318"}}), "has no scheme"},
-      {Map({{"tls", "x"}}), "tls is not a map"},
+      {Map({{"tls", "x"}}), "tls: found the text \"x\", expected a map"},
       {Map({{"tls", Map({{"ca_file", "ca.pem"}})}}),
-       "ca_file is not an absolute path"},
+       "tls.ca_file: found the text \"ca.pem\", expected the absolute path"},
       {Map({{"tls", Map({{"ca", "/ca.pem"}})}}),
-       "there is no setting \"ca\", only ca_file"},
-      {Map({{"headers", "a=b"}}), "headers is not a list"},
+       "tls.ca: an unknown key, expected one of ca_file"},
+      {Map({{"headers", "a=b"}}),
+       "headers: found a value that is not shown, expected a list"},
       {Map({{"headers", ConfigValue::List{Map({{"value", "1"}})}}}),
-       "a name is missing"},
+       "headers[0]: \"name\" is missing"},
+      {Map({{"headers", ConfigValue::List{Map({{"name", ""}})}}}),
+       "headers[0].name: found the text \"\", expected the name of a header"},
+      {Map({{"headers", ConfigValue::List{Map({{"api key hunter2", 1}})}}}),
+       "headers[0].****: an unknown key"},
       {Map({{"headers",
              ConfigValue::List{Map({{"name", "a"}, {"value", 1}})}}}),
-       "value is not a text"},
+       "headers[0].value: found a value that is not shown, expected text"},
       {Map({{"headers_list", "a"}}), "headers_list: "},
-      {Map({{"compression", "zstd"}}), "compression is not one of none, gzip"},
-      {Map({{"timeout", -1}}), "timeout is not a number of milliseconds"},
-      {Map({{"timeout", "10s"}}), "timeout is not a number of milliseconds"},
-      {Map({{"max_request_size", -1}}), "max_request_size is not an integer"},
-      {Map({{"max_response_size", 0}}),
-       "max_response_size is not an integer of at least 1"},
-      {Map({{"encoding", "text"}}), "encoding is not one of protobuf, json"},
-      {Map({{"protocol", "grpc"}}), "there is no setting \"protocol\""},
+      {Map({{"compression", "zstd"}}), "expected one of none, gzip"},
+      {Map({{"timeout", -1}}),
+       "timeout: found the number -1, expected an integer of at least 0"},
+      {Map({{"timeout", "10s"}}), "timeout: found the text \"10s\""},
+      {Map({{"max_request_size", -1}}),
+       "max_request_size: found the number -1, expected an integer of at least "
+       "0"},
+      {Map({{"max_response_size", 0}}), "expected an integer of at least 1"},
+      {Map({{"encoding", "text"}}), "expected one of protobuf, json"},
+      {Map({{"protocol", "grpc"}}),
+       "protocol: an unknown key, expected one of endpoint, tls"},
   };
   for (const auto& each : kCases) {
     const auto options = ReadHttp(each.properties);
@@ -510,26 +531,43 @@ TEST(OtlpPropertiesTest, WhatCannotBeUsedIsAnErrorWithItsPlace) {
     EXPECT_THAT(std::string(options.status().message()),
                 HasSubstr(each.message));
     EXPECT_THAT(std::string(options.status().message()),
-                HasSubstr("otlp_http: "));
+                AllOf(HasSubstr("otlp_http"), Not(HasSubstr("hunter2"))));
   }
-  const sdk::testing::RecordedDiagnostics diagnostics;
-  EXPECT_TRUE(ReadHttp(Map({{"new/development", 1}})).ok());
-  EXPECT_EQ(
-      diagnostics.CountOf("no experimental setting \"new/development\" here"),
-      1);
-  const std::string all(
-      ReadHttp(Map({{"endpoint", 4318}, {"timeout", -1}, {"tmeout", 1}}))
-          .status()
-          .message());
-  for (const char* each : {"endpoint is not a text", "\notlp_http: timeout is",
-                           "\notlp_http: there is no setting \"tmeout\""}) {
+}
+
+TEST(OtlpPropertiesTest, AllErrorsComeAtOnceWithTheirPlaces) {
+  ConfigValue endpoint(4318);
+  endpoint.set_position("otel.yaml:7:3");
+  const ConfigValue properties =
+      Map({{"endpoint", endpoint}, {"timeout", -1}, {"tmeout", 1}});
+  const std::string all(ReadHttp(properties).status().message());
+  for (const char* each :
+       {"otel.yaml:7:3: otlp_http.endpoint: found",
+        "\notlp_http.timeout: found", "\notlp_http.tmeout: an unknown key"}) {
     EXPECT_THAT(all, HasSubstr(each));
   }
-  ConfigValue value(4318);
-  value.set_position("otel.yaml:7:3");
-  EXPECT_THAT(
-      std::string(ReadHttp(Map({{"endpoint", value}})).status().message()),
-      HasSubstr("otel.yaml:7:3: otlp_http: endpoint is not a text"));
+}
+
+TEST(OtlpPropertiesTest, ExperimentalAndLaterKeysAreToldAndIgnored) {
+  const sdk::testing::RecordedDiagnostics diagnostics;
+  for (const char* key : {"new/development", "new/alpha"}) {
+    EXPECT_TRUE(ReadHttp(Map({{key, 1}})).ok()) << key;
+    EXPECT_EQ(diagnostics.CountOf("otlp_http." + std::string(key) +
+                                  ": an experimental key"),
+              1);
+  }
+  const ConfigValue properties = Map({{"new", 1}});
+  const sdk::testing::FakeEnvironment environment;
+  const VariableReader variables(environment);
+  ComponentContext context{variables, &properties};
+  context.path = "a.b";
+  context.later_version = true;
+  EXPECT_TRUE(
+      ReadOtlpProperties(context, Protocol::kGrpc, Signal::kLogs, nullptr)
+          .ok());
+  EXPECT_EQ(diagnostics.CountOf("a.b.new: an unknown key, maybe of the file's "
+                                "version; it is ignored"),
+            1);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "api/propagation/text_map_propagator.h"
 #include "api/propagation/trace_context_propagator.h"
 #include "sdk/configuration/component_registry.h"
+#include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
 #include "sdk/logs/event_to_span_event_processor.h"
 #include "sdk/logs/log_record_processor.h"
@@ -52,7 +53,7 @@ double Ratio(const ComponentContext& context) {
   const std::optional<double> ratio = ParseNumber(context.argument);
   if (ratio.has_value() && *ratio >= 0 && *ratio <= 1) return *ratio;
   context.variables.Warn(std::string(context.argument_variable) + "=" +
-                         QuoteForMessage(context.argument) +
+                         QuoteForMessage(WithoutUrlSecrets(context.argument)) +
                          " is not a number from 0 to 1; using the default, 1");
   return 1;
 }
@@ -62,7 +63,7 @@ double Ratio(const ComponentContext& context) {
 void NoArgument(const ComponentContext& context) {
   if (context.argument.empty()) return;
   context.variables.Warn(std::string(context.argument_variable) + "=" +
-                         QuoteForMessage(context.argument) +
+                         QuoteForMessage(WithoutUrlSecrets(context.argument)) +
                          " is ignored: this sampler takes no argument");
 }
 

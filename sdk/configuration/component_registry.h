@@ -45,7 +45,13 @@ struct ComponentContext {
   // The component's part of a configuration file, maybe a null value. When it
   // is there the component reads nothing else: the environment does not count.
   // Null: not from a file.
+  // `ComponentProperties` (component_properties.h) reads it.
   const ConfigValue* properties = nullptr;
+  // The way to it: `tracer_provider.processors[0].batch.exporter.otlp_http`.
+  std::string_view path = {};
+  // Whether the file is of a later version than the SDK knows, so that keys
+  // that nobody knows are no errors.
+  bool later_version = false;
   // For samplers: the text of OTEL_TRACES_SAMPLER_ARG, or empty.
   std::string_view argument = {};
   // The variable that `argument` is from.

@@ -13,11 +13,16 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "api/common/diagnostics.h"
 #include "sdk/configuration/config_file_reader.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/file/config_from_value.h"
 #include "sdk/configuration/file/yaml_parser.h"
+#include "sdk/configuration/sdk_parts.h"
 #include "sdk/configuration/variables.h"
 
 namespace otel {
@@ -88,6 +93,21 @@ void TellIgnoredVariables(std::string_view text, const std::string& path,
                    " does not refer to them: " + names);
 }
 
+// Adds what is wrong with components whose part of the file could be read, so
+// that all is told at once.
+absl::Status WithErrorsOfComponents(const absl::Status& status,
+                                    SdkConfig config) {
+  std::string message(status.message());
+  const absl::Status components = CheckSdkParts(std::move(config));
+  for (const absl::string_view line :
+       absl::StrSplit(components.message(), '\n', absl::SkipEmpty())) {
+    // Samplers have been checked before.
+    if (absl::StrContains(message, line)) continue;
+    absl::StrAppend(&message, "\n", line);
+  }
+  return absl::Status(status.code(), message);
+}
+
 // Registers the function below.
 struct Registration {
   Registration() noexcept { SetConfigFileReader(&ConfigFromFile); }
@@ -97,19 +117,30 @@ OTEL_REGISTRATION Registration registration;
 
 }  // namespace
 
+absl::StatusOr<SdkConfig> ConfigFromYaml(const std::string& text,
+                                         const std::string& name,
+                                         const Environment& environment,
+                                         const ComponentRegistry& registry) {
+  const absl::StatusOr<ConfigValue> value = ParseYaml(text, name, environment);
+  if (!value.ok()) return value.status();
+  SdkConfig config;
+  const absl::Status status = ConfigFromValue(*value, registry, config);
+  config.environment = &environment;
+  config.source_file = name;
+  if (!status.ok()) {
+    config.messages.Report();
+    return WithErrorsOfComponents(status, std::move(config));
+  }
+  TellIgnoredVariables(text, name, environment, config.messages);
+  return config;
+}
+
 absl::StatusOr<SdkConfig> ConfigFromFile(const std::string& path,
                                          const Environment& environment,
                                          const ComponentRegistry& registry) {
   const absl::StatusOr<std::string> text = ReadWholeFile(path);
   if (!text.ok()) return text.status();
-  const absl::StatusOr<ConfigValue> value = ParseYaml(*text, path, environment);
-  if (!value.ok()) return value.status();
-  absl::StatusOr<SdkConfig> config = ConfigFromValue(*value, registry);
-  if (!config.ok()) return config.status();
-  config->environment = &environment;
-  config->source_file = path;
-  TellIgnoredVariables(*text, path, environment, config->messages);
-  return config;
+  return ConfigFromYaml(*text, path, environment, registry);
 }
 
 absl::StatusOr<Sdk> SetUpFromFile(const std::string& path) {

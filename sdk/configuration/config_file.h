@@ -54,6 +54,12 @@ namespace sdk {
     const Environment& environment = ProcessEnvironment(),
     const ComponentRegistry& registry = ComponentRegistry::Default());
 
+// The same for the text of a file. `name` is what messages and origins call it.
+[[nodiscard]] absl::StatusOr<SdkConfig> ConfigFromYaml(
+    const std::string& text, const std::string& name,
+    const Environment& environment = ProcessEnvironment(),
+    const ComponentRegistry& registry = ComponentRegistry::Default());
+
 // Reads a file, and makes the SDK of it.
 //
 // Fails as `ConfigFromFile`, and when a component cannot be made. There is no

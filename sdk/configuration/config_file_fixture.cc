@@ -10,10 +10,9 @@
 #include "absl/time/time.h"
 #include "api/propagation/noop_propagator.h"
 #include "sdk/common/deadline.h"
+#include "sdk/configuration/config_file.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/describe_config.h"
-#include "sdk/configuration/file/config_from_value.h"
-#include "sdk/configuration/file/yaml_parser.h"
 #include "sdk/configuration/finalized_sdk_config.h"
 #include "sdk/configuration/line_exporters.h"
 #include "sdk/logs/simple_log_record_processor.h"
@@ -151,14 +150,9 @@ ConfigFileFixture::ConfigFileFixture() {
 }
 
 absl::StatusOr<SdkConfig> ConfigFileFixture::Read(const std::string& text) {
-  const absl::StatusOr<ConfigValue> value =
-      ParseYaml(text, "f.yaml", environment_);
-  if (!value.ok()) return value.status();
-  absl::StatusOr<SdkConfig> config = ConfigFromValue(*value, registry_);
-  if (!config.ok()) return config.status();
-  config->environment = &environment_;
-  config->source_file = "f.yaml";
-  config->diagnostics_to_stderr = false;
+  absl::StatusOr<SdkConfig> config =
+      ConfigFromYaml(text, "f.yaml", environment_, registry_);
+  if (config.ok()) config->diagnostics_to_stderr = false;
   return config;
 }
 

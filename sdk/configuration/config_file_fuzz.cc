@@ -10,10 +10,8 @@
 
 #include "absl/status/statusor.h"
 #include "sdk/configuration/component_registry.h"
-#include "sdk/configuration/config_value.h"
+#include "sdk/configuration/config_file.h"
 #include "sdk/configuration/describe_config.h"
-#include "sdk/configuration/file/config_from_value.h"
-#include "sdk/configuration/file/yaml_parser.h"
 #include "sdk/configuration/finalized_sdk_config.h"
 #include "sdk/configuration/line_exporters.h"
 #include "sdk/configuration/sdk_config.h"
@@ -58,16 +56,14 @@ ComponentRegistry& Registry() {
 // Returns the description of what a file says; empty when something is wrong.
 std::string Describe(const std::string& text) {
   const testing::FakeEnvironment environment({{"A", "a"}, {"N", "5"}});
-  const absl::StatusOr<ConfigValue> value = ParseYaml(text, "f", environment);
-  if (!value.ok()) return "";
-  absl::StatusOr<SdkConfig> config = ConfigFromValue(*value, Registry());
+  absl::StatusOr<SdkConfig> config =
+      ConfigFromYaml(text, "f", environment, Registry());
   if (!config.ok()) {
     for (const char c : config.status().message()) {
       if (c != '\n' && static_cast<unsigned char>(c) < ' ') std::abort();
     }
     return "";
   }
-  config->source_file = "f";
   const auto finalized = Finalize(*std::move(config));
   if (!finalized.ok()) return "";
   const ResourceConfig& resource = finalized->config().resource;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "sdk/configuration/secrets.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/configuration/variables.h"
 
@@ -95,7 +96,8 @@ void ReadTraces(const VariableReader& variables,
   variables.ReadString({"OTEL_TRACES_SAMPLER_ARG"}, traces.sampler_argument);
   if (traces.sampler.is_default() && !traces.sampler_argument.is_default()) {
     variables.Warn(
-        "OTEL_TRACES_SAMPLER_ARG=" + QuoteForMessage(*traces.sampler_argument) +
+        "OTEL_TRACES_SAMPLER_ARG=" +
+        QuoteForMessage(WithoutUrlSecrets(*traces.sampler_argument)) +
         " is ignored: OTEL_TRACES_SAMPLER is not set");
     traces.sampler_argument.Set("", Origin::Default());
   }

@@ -29,8 +29,9 @@ constexpr char kFound[] = "found by a resource detector";
 // Returns a variable's value without what is secret in it.
 std::string Masked(const Variable& variable, const std::string& value) {
   if (variable.secret) return kYamlMasked;
-  return YamlQuoted(
-      variable.type == VariableType::kUrl ? WithoutUrlSecrets(value) : value);
+  return YamlQuoted(variable.type == VariableType::kUrl
+                        ? EndpointWithoutSecrets(value)
+                        : WithoutSecrets(variable.name, value));
 }
 
 // Names of the file format that are experimental.

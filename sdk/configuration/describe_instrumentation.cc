@@ -16,7 +16,7 @@ namespace {
 // Returns what a setting of a library says, unless a part of its path says that
 // it is a secret.
 std::string Shown(const std::string& path, const std::string& value) {
-  return IsSecretKey(path) ? kYamlMasked : YamlQuoted(WithoutUrlSecrets(value));
+  return YamlQuoted(WithoutSecrets(path, value));
 }
 
 }  // namespace
@@ -124,8 +124,8 @@ void InstrumentationDescriber::DescribeLibraries() {
 void InstrumentationDescriber::DescribeOthers() {
   for (const auto& entry : settings_) {
     if (described_.count(entry.first) != 0) continue;
-    writer_.Comment(entry.first + "=" + YamlQuoted(*entry.second) + ", " +
-                    entry.second.origin().ToString());
+    writer_.Comment(entry.first + "=" + Shown(entry.first, *entry.second) +
+                    ", " + entry.second.origin().ToString());
   }
 }
 

@@ -58,7 +58,7 @@ class OtlpDescriber {
       endpoint.Set(std::move(url), found->origin);
     }
     writer_.Set(depth, "endpoint", endpoint,
-                YamlScalar(WithoutUrlSecrets(*endpoint)));
+                YamlScalar(EndpointWithoutSecrets(*endpoint)));
     DescribeTls(depth, general, special, grpc);
     if (const auto headers =
             variables_.Find({special + "HEADERS", general + "HEADERS"})) {

@@ -552,7 +552,10 @@ absl::StatusOr<FinalizedSdkConfig> Finalize(SdkConfig config) {
   FinalizedSdkConfig finalized(std::move(config));
   Finalizer finalizer(finalized.config_);
   const absl::Status status = finalizer.Run();
-  if (!status.ok()) return status;
+  if (!status.ok()) {
+    finalized.config_.messages.Report();
+    return status;
+  }
   finalized.missing_exporters_ = finalizer.TakeMissingExporters();
   return finalized;
 }

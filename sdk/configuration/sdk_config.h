@@ -429,6 +429,8 @@ struct SdkConfig {
   // The file that this was read from; then components read no variables.
   // Default: empty, none.
   std::string source_file;
+  // The version of the file format that it says it is of. Default: empty.
+  std::string file_format;
 
   // Whether the SDK becomes the one of the process, which `otel::GetTracer` and
   // the others use. Default: true.

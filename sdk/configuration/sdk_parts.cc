@@ -18,7 +18,9 @@
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/describe_config.h"
+#include "sdk/configuration/file/file_format.h"
 #include "sdk/configuration/file/file_sampler.h"
+#include "sdk/configuration/file/node_reader.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/batch_log_record_processor.h"
 #include "sdk/logs/simple_log_record_processor.h"
@@ -72,6 +74,9 @@ class Builder {
   // Tells what is wrong with variables that components read, each thing once.
   void TellOfVariables() { messages_.Report(); }
 
+  // Makes everything but what detectors find, for `status`.
+  void Check();
+
   // Returns everything that code or a file asked for and that cannot be made.
   absl::Status status() const {
     if (errors_.empty()) return absl::OkStatus();
@@ -84,6 +89,15 @@ class Builder {
   }
 
  private:
+  ComponentContext MakeContext(const ComponentConfig& config) const {
+    ComponentContext context{variables_};
+    context.registry = &registry_;
+    context.path = config.path;
+    const auto format = FileFormat::Parse(config_.file_format);
+    context.later_version = format.has_value() && format->is_later();
+    return context;
+  }
+
   template <class Component>
   auto MakeComponent(const ComponentConfig& config,
                      const MetricReaderOptions* reader_options = nullptr)
@@ -93,10 +107,32 @@ class Builder {
     if (!component.ok()) return component.status();
     const ConfigValue* const properties =
         config.properties.has_value() ? &*config.properties : nullptr;
-    ComponentContext context{variables_, properties};
-    context.registry = &registry_;
+    ComponentContext context = MakeContext(config);
+    context.properties = properties;
     context.reader_options = reader_options;
     return Make(component->create, context);
+  }
+
+  // Makes the components of a list of names, and those of a file.
+  template <class Component>
+  auto MakeAll(const Setting<std::vector<std::string>>& names,
+               const std::vector<ComponentConfig>& components,
+               const char* what) {
+    std::vector<std::decay_t<decltype(*Component::create(
+        std::declval<const ComponentContext&>()))>>
+        all;
+    const auto add = [&](const ComponentConfig& component) {
+      auto made = MakeOrTell<Component>(component, what);
+      if (made != nullptr) all.push_back(std::move(made));
+    };
+    for (const std::string& name : *names) {
+      ComponentConfig component;
+      component.name = name;
+      component.origin = names.origin();
+      add(component);
+    }
+    std::for_each(components.begin(), components.end(), add);
+    return all;
   }
 
   // Returns null after telling why.
@@ -122,7 +158,10 @@ class Builder {
       Tell(DiagnosticSeverity::kError, text + "; " + otherwise);
       return;
     }
-    if (config.origin.kind == Origin::Kind::kFile) {
+    const std::string message(status.message());
+    if (BeginsWithFile(message, config.origin.detail)) {
+      text = message;  // It says for itself what is wrong, and where.
+    } else if (config.origin.kind == Origin::Kind::kFile) {
       text = config.origin.ToString() + ": " + config.path + ": " + text;
     }
     errors_.emplace_back(status.code(), text);
@@ -209,27 +248,20 @@ Resource Filtered(const Resource& detected, const ResourceConfig& config) {
   return Resource(attributes, detected.schema_url());
 }
 
+void Builder::Check() {
+  MakeAll<ResourceDetectorComponent>(config_.resource.detectors,
+                                     config_.resource.detector_components,
+                                     "the resource detector");
+  MakePropagator();
+  MakeTraces();
+  MakeMetrics(std::make_shared<MetricCounts>());
+  MakeLogs();
+}
+
 Resource Builder::MakeResource() {
   ResourceConfig& config = config_.resource;
-  std::vector<std::unique_ptr<ResourceDetector>> detectors;
-  for (const std::string& name : *config.detectors) {
-    ComponentConfig component;
-    component.name = name;
-    component.origin = config.detectors.origin();
-    auto detector = MakeComponent<ResourceDetectorComponent>(component);
-    if (detector.ok()) {
-      detectors.push_back(*std::move(detector));
-    } else {
-      Tell(DiagnosticSeverity::kWarning,
-           "resource detector \"" + name + "\" cannot be made: " +
-               std::string(detector.status().message()));
-    }
-  }
-  for (const ComponentConfig& component : config.detector_components) {
-    auto detector = MakeOrTell<ResourceDetectorComponent>(
-        component, "the resource detector");
-    if (detector != nullptr) detectors.push_back(std::move(detector));
-  }
+  auto detectors = MakeAll<ResourceDetectorComponent>(
+      config.detectors, config.detector_components, "the resource detector");
   for (auto& detector : config.custom_detectors) {
     detectors.push_back(std::move(detector));
   }
@@ -267,24 +299,8 @@ Resource Builder::MakeResource() {
 
 std::shared_ptr<const TextMapPropagator> Builder::MakePropagator() {
   if (config_.custom_propagator != nullptr) return config_.custom_propagator;
-  std::vector<std::shared_ptr<const TextMapPropagator>> members;
-  for (const std::string& name : *config_.propagators) {
-    ComponentConfig component;
-    component.name = name;
-    auto propagator = MakeComponent<PropagatorComponent>(component);
-    if (propagator.ok()) {
-      members.push_back(*std::move(propagator));
-    } else {
-      Tell(DiagnosticSeverity::kWarning,
-           "propagator \"" + name + "\" cannot be made: " +
-               std::string(propagator.status().message()));
-    }
-  }
-  for (const ComponentConfig& component : config_.propagator_components) {
-    auto propagator =
-        MakeOrTell<PropagatorComponent>(component, "the propagator");
-    if (propagator != nullptr) members.push_back(std::move(propagator));
-  }
+  auto members = MakeAll<PropagatorComponent>(
+      config_.propagators, config_.propagator_components, "the propagator");
   if (members.empty()) return std::make_shared<NoopPropagator>();
   if (members.size() == 1) return members.front();
   return std::make_shared<CompositePropagator>(std::move(members));
@@ -293,9 +309,8 @@ std::shared_ptr<const TextMapPropagator> Builder::MakePropagator() {
 std::shared_ptr<const Sampler> Builder::MakeSampler() {
   TracesConfig& traces = config_.traces;
   if (traces.custom_sampler != nullptr) return traces.custom_sampler;
-  ComponentContext context{variables_};
-  context.registry = &registry_;
   ComponentConfig& component = traces.sampler_component;
+  ComponentContext context = MakeContext(component);
   if (!component.name.empty()) {
     auto sampler = MakeFileSampler(
         component.name, component.properties.value_or(ConfigValue()), context);
@@ -423,6 +438,13 @@ std::optional<MeterProviderOptions> Builder::MakeMetrics(
 }
 
 }  // namespace
+
+absl::Status CheckSdkParts(SdkConfig config) {
+  if (config.disabled) return absl::OkStatus();
+  Builder builder(config);
+  builder.Check();
+  return builder.status();
+}
 
 absl::StatusOr<SdkParts> MakeSdkParts(
     SdkConfig& config, const std::shared_ptr<MetricCounts>& counts) {

@@ -40,6 +40,10 @@ struct SdkParts {
 absl::StatusOr<SdkParts> MakeSdkParts(
     SdkConfig& config, const std::shared_ptr<MetricCounts>& counts);
 
+// Returns what `MakeSdkParts` would say of components that cannot be made. Runs
+// no detector.
+absl::Status CheckSdkParts(SdkConfig config);
+
 }  // namespace sdk
 }  // namespace otel
 

@@ -18,9 +18,16 @@ namespace sdk {
 bool IsSecretKey(std::string_view key);
 
 // Returns the text with `****` for a user's name and password in its URLs, and
-// for all that follows the `?` or `#` of one:
+// for all that follows the first `?` or `#` after one:
 // scheme://user:password@host/path?query.
 std::string WithoutUrlSecrets(std::string_view text);
+
+// Returns a text that is, or was meant to be, one endpoint, without what may be
+// secret in it, whether it has a scheme or not.
+std::string EndpointWithoutSecrets(std::string_view text);
+
+// Returns what may be shown of what a key or variable says.
+std::string WithoutSecrets(std::string_view key, std::string_view value);
 
 }  // namespace sdk
 }  // namespace otel

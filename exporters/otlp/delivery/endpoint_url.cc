@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "exporters/otlp/delivery/message_text.h"
+#include "sdk/configuration/secrets.h"
 
 namespace otel {
 namespace exporters {
@@ -144,15 +145,7 @@ absl::Status SetAuthority(std::string_view text, std::string_view authority,
 }  // namespace
 
 std::string ShowEndpoint(std::string_view text) {
-  std::string shown(text);
-  const size_t scheme = shown.find("://");
-  const size_t start = scheme == shown.npos ? 0 : scheme + 3;
-  const size_t end = std::min(shown.find_first_of("/?#", start), shown.size());
-  const size_t at = shown.substr(0, end).rfind('@');
-  if (at != shown.npos && at >= start) shown.replace(start, at - start, "****");
-  const size_t query = shown.find('?');
-  if (query != shown.npos) shown.replace(query + 1, shown.npos, "****");
-  return '"' + ForMessage(shown) + '"';
+  return '"' + ForMessage(sdk::EndpointWithoutSecrets(text)) + '"';
 }
 
 absl::StatusOr<EndpointUrl> ParseEndpointUrl(std::string_view text) {

@@ -20,7 +20,7 @@
 #include "exporters/otlp/file/otlp_file_exporters.h"
 #include "exporters/otlp/metric_preferences.h"
 #include "exporters/otlp/otlp_settings.h"
-#include "exporters/otlp/properties.h"
+#include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/logs/log_record_exporter.h"
 #include "sdk/metrics/metric_exporter.h"
@@ -48,18 +48,18 @@ absl::StatusOr<FileOptions> ReadOptions(const ComponentContext& context,
     }
     return options;
   }
-  PropertyReader reader(*context.properties, kComponent);
-  std::string stream = "stdout";
-  reader.Text("output_stream", &stream);
+  sdk::ComponentProperties properties(context, kComponent);
+  const std::string stream =
+      properties->Text("output_stream").value_or("stdout");
   constexpr std::string_view kFile = "file://";
   if (stream.compare(0, kFile.size() + 1, "file:///") == 0) {
     options.path = stream.substr(kFile.size());
   } else if (stream != "stdout") {
-    reader.Fail(*context.properties->Find("output_stream"),
-                "output_stream is neither stdout nor file:///absolute/path");
+    properties->Get("output_stream")
+        ->Unexpected("stdout or file:///absolute/path");
   }
-  if (preferences != nullptr) ReadMetricProperties(reader, preferences);
-  const absl::Status status = reader.Finish();
+  if (preferences != nullptr) ReadMetricProperties(*properties, preferences);
+  const absl::Status status = properties.Finish();
   if (!status.ok()) return status;
   return options;
 }

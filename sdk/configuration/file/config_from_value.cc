@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "sdk/configuration/file/file_format.h"
 #include "sdk/configuration/file/file_parts.h"
 #include "sdk/configuration/file/node_reader.h"
 #include "sdk/configuration/value_parsers.h"
@@ -20,35 +21,13 @@ namespace sdk {
 namespace {
 
 std::string KnownVersion() {
-  return std::to_string(kFileFormatMajor) + "." +
-         std::to_string(kFileFormatMinor);
-}
-
-struct Version {
-  int64_t major = 0;
-  int64_t minor = 0;
-};
-
-// Parses `1.0`, `1.1-rc.1`.
-std::optional<Version> ParseVersion(std::string_view text) {
-  text = text.substr(0, text.find('-'));
-  const size_t dot = text.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const std::string_view parts[] = {text.substr(0, dot), text.substr(dot + 1)};
-  for (const std::string_view part : parts) {
-    if (part.empty() ||
-        part.find_first_not_of("0123456789") != std::string_view::npos) {
-      return std::nullopt;
-    }
-  }
-  const auto major = ParseInteger(parts[0], 0, kMaxConfigInteger);
-  const auto minor = ParseInteger(parts[1], 0, kMaxConfigInteger);
-  if (!major.has_value() || !minor.has_value()) return std::nullopt;
-  return Version{*major, *minor};
+  return std::to_string(FileFormat::kMajor) + "." +
+         std::to_string(FileFormat::kMinor);
 }
 
 // Returns whether the file is of a version that can be read.
-bool ReadVersion(MapReader& map, FileProblems& problems) {
+bool ReadVersion(MapReader& map, FileProblems& problems,
+                 std::string& file_format) {
   const auto node = map.Require("file_format");
   if (!node.has_value()) return false;
   const std::string expected =
@@ -60,22 +39,23 @@ bool ReadVersion(MapReader& map, FileProblems& problems) {
     node->Unexpected(expected + ", in quotes");
     return false;
   }
-  const std::optional<Version> version = ParseVersion(*text);
+  const std::optional<FileFormat> version = FileFormat::Parse(*text);
   if (!version.has_value()) {
     node->Unexpected(expected);
     return false;
   }
-  if (version->major != kFileFormatMajor) {
-    node->Unexpected("version " + std::to_string(kFileFormatMajor) +
+  if (version->major != FileFormat::kMajor) {
+    node->Unexpected("version " + std::to_string(FileFormat::kMajor) +
                      ".x; otel_cc reads no other");
     return false;
   }
-  if (version->minor > kFileFormatMinor) {
+  if (version->is_later()) {
     problems.set_later_version();
     node->Warn("the file is of version " + *text +
                ", otel_cc knows those up to " + KnownVersion() +
                "; what it does not know is ignored");
   }
+  file_format = *text;
   return true;
 }
 
@@ -103,10 +83,10 @@ void ApplyDefaults(const FileNode& root, SdkConfig& config) {
 
 }  // namespace
 
-absl::StatusOr<SdkConfig> ConfigFromValue(const ConfigValue& value,
-                                          const ComponentRegistry& registry) {
+absl::Status ConfigFromValue(const ConfigValue& value,
+                             const ComponentRegistry& registry,
+                             SdkConfig& config) {
   FileProblems problems;
-  SdkConfig config;
   config.registry = &registry;
   const FileNode root(value, "", problems);
   if (value.AsMap() == nullptr) {
@@ -115,7 +95,8 @@ absl::StatusOr<SdkConfig> ConfigFromValue(const ConfigValue& value,
   }
   MapReader map(root);
   // In another version everything may mean something else.
-  if (!ReadVersion(map, problems)) return problems.ToStatus();
+  if (!ReadVersion(map, problems, config.file_format))
+    return problems.ToStatus();
   ApplyDefaults(root, config);
   map.Boolean("disabled", config.disabled);
   ReadLogLevel(map, config.log_level);
@@ -144,10 +125,8 @@ absl::StatusOr<SdkConfig> ConfigFromValue(const ConfigValue& value,
     internal::ReadDistribution(*node, config);
   }
   map.FinishOpen();
-  const absl::Status status = problems.ToStatus();
-  if (!status.ok()) return status;
   config.messages = problems.TakeWarnings();
-  return config;
+  return problems.ToStatus();
 }
 
 }  // namespace sdk

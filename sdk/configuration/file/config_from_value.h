@@ -16,23 +16,19 @@
 namespace otel {
 namespace sdk {
 
-// The version of the file format that is known. Files of another major version
-// are refused, those of a later minor version are read with a warning.
-inline constexpr int kFileFormatMajor = 1;
-inline constexpr int kFileFormatMinor = 1;
-
 // Reads a file's model. What is absent has the file format's default, which is
 // not always the one of the variables: without a provider a signal is off,
 // without a propagator context does not travel, without detectors none runs.
 // Components are looked up in `registry`, and made when the SDK is set up.
 //
-// Fails with everything that is wrong, a line each; see `FileProblems`. What is
-// only worth a remark is in the `messages` of the result.
+// Fails with everything that is wrong, a line each; see `FileProblems`. Then
+// `config` has the rest. What is only worth a remark is in its `messages`.
 //
 // Spec: configuration/sdk.md#parse, the JSON schema of
 // opentelemetry-configuration.
-absl::StatusOr<SdkConfig> ConfigFromValue(const ConfigValue& root,
-                                          const ComponentRegistry& registry);
+absl::Status ConfigFromValue(const ConfigValue& root,
+                             const ComponentRegistry& registry,
+                             SdkConfig& config);
 
 }  // namespace sdk
 }  // namespace otel

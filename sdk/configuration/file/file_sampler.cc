@@ -250,6 +250,8 @@ class SamplerReader {
     if (context_ == nullptr) return AlwaysOnSampler();
     ComponentContext context = *context_;
     context.properties = &node.value();
+    context.path = node.path();
+    context.later_version = node.problems().later_version();
     SamplerPtr sampler;
     const absl::Status status = Guarded([&]() -> absl::Status {
       absl::StatusOr<SamplerPtr> made = found->create(context);
@@ -262,7 +264,8 @@ class SamplerReader {
       node.Error(text);
       status_.Update(absl::Status(
           status.ok() ? absl::StatusCode::kInternal : status.code(),
-          node.path() + ": " + text));
+          BeginsWithFile(text, node.position()) ? text
+                                                : node.path() + ": " + text));
     }
     return sampler;
   }
@@ -387,9 +390,10 @@ void CheckFileSampler(const FileComponent& component,
 absl::StatusOr<SamplerPtr> MakeFileSampler(std::string_view name,
                                            const ConfigValue& properties,
                                            const ComponentContext& context) {
-  FileProblems problems;
+  FileProblems problems(context.later_version);
+  const std::string_view path = context.path.empty() ? name : context.path;
   const FileComponent component{
-      std::string(name), FileNode(properties, std::string(name), problems)};
+      std::string(name), FileNode(properties, std::string(path), problems)};
   SamplerReader reader(context.registry == nullptr
                            ? ComponentRegistry::Default()
                            : *context.registry,

@@ -38,7 +38,7 @@ std::string NumberText(double value) {
 }
 
 std::string IntegerRange(int64_t min, int64_t max) {
-  if (max == kMaxMilliseconds) {
+  if (max >= kMaxMilliseconds) {
     return "an integer of at least " + std::to_string(min);
   }
   return "an integer from " + std::to_string(min) + " to " +
@@ -108,7 +108,9 @@ const std::string& FileNode::position() const noexcept {
 FileNode FileNode::Child(std::string_view key, const ConfigValue& value) const {
   std::string path = path_;
   if (!path.empty()) path += '.';
-  path += KeyText(key);
+  // Who forgets to write `name` and `value` has headers for keys.
+  const bool hidden = secret_ && key != "name" && key != "value";
+  path += hidden ? "****" : KeyText(key);
   FileNode child(value, std::move(path), *problems_);
   // The names of headers and the like are none.
   child.secret_ = (secret_ || IsSecretKey(key)) && key != "name";
@@ -215,7 +217,9 @@ MapReader::MapReader(FileNode node) : node_(std::move(node)) {
 }
 
 std::optional<FileNode> MapReader::Find(std::string_view key) {
-  known_.emplace_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
+    known_.emplace_back(key);
+  }
   const ConfigValue* value = node_.value().Find(key);
   if (value == nullptr) return std::nullopt;
   return node_.Child(key, *value);
@@ -282,6 +286,29 @@ std::optional<int64_t> MapReader::Integer(std::string_view key, int64_t min,
 std::optional<std::string> MapReader::Text(std::string_view key) {
   const auto node = Get(key);
   return node.has_value() ? node->Text() : std::nullopt;
+}
+
+std::optional<std::string> MapReader::Path(std::string_view key) {
+  const auto node = Get(key);
+  if (!node.has_value()) return std::nullopt;
+  std::optional<std::string> path = node->Text();
+  if (path.has_value() && (path->empty() || path->front() != '/')) {
+    node->Unexpected("the absolute path of a file, which begins with /");
+  }
+  return path;
+}
+
+std::optional<absl::Duration> MapReader::Timeout(std::string_view key) {
+  Setting<absl::Duration> timeout(absl::ZeroDuration());
+  const bool is_there = Get(key).has_value();
+  Timeout(key, timeout);
+  return is_there ? std::optional<absl::Duration>(*timeout) : std::nullopt;
+}
+
+std::optional<size_t> MapReader::Name(
+    std::string_view key, std::initializer_list<std::string_view> names) {
+  const auto node = Get(key);
+  return node.has_value() ? node->Name(names) : std::nullopt;
 }
 
 std::optional<std::vector<std::string>> MapReader::Texts(std::string_view key) {
@@ -370,6 +397,12 @@ std::string_view WithoutStage(std::string_view name) noexcept {
     }
   }
   return name;
+}
+
+bool BeginsWithFile(std::string_view text, std::string_view position) noexcept {
+  const size_t line = position.substr(0, position.rfind(':')).rfind(':');
+  return line != position.npos && line != 0 &&
+         text.substr(0, line + 1) == position.substr(0, line + 1);
 }
 
 std::string DescribeValue(const ConfigValue& value) {

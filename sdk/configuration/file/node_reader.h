@@ -33,6 +33,9 @@ namespace sdk {
 // Threads: as a vector.
 class FileProblems {
  public:
+  explicit FileProblems(bool later_version = false)
+      : later_version_(later_version) {}
+
   void Error(std::string_view position, std::string_view path,
              std::string_view text);
   void Warn(std::string_view position, std::string_view path,
@@ -76,7 +79,8 @@ class FileNode {
   void Error(std::string_view text) const;
   void Warn(std::string_view text) const;
   // Says what is there, and `expected` instead: "an integer from 1 to 5". What
-  // is below a key of secrets, and users in URLs, is not shown.
+  // is below a key of secrets, and users in URLs, is not shown; nor are keys
+  // there that are no names.
   void Unexpected(std::string_view expected) const;
 
   // Each returns the value, or notes that it is something else.
@@ -142,6 +146,13 @@ class MapReader {
   std::optional<int64_t> Integer(std::string_view key, int64_t min,
                                  int64_t max);
   std::optional<std::string> Text(std::string_view key);
+  // The absolute path of a file.
+  std::optional<std::string> Path(std::string_view key);
+  // Milliseconds; 0 is an infinite duration.
+  std::optional<absl::Duration> Timeout(std::string_view key);
+  // The index in `names`.
+  std::optional<size_t> Name(std::string_view key,
+                             std::initializer_list<std::string_view> names);
   std::optional<std::vector<std::string>> Texts(std::string_view key);
   std::vector<FileNode> Elements(std::string_view key);
 
@@ -173,6 +184,9 @@ std::optional<FileComponent> ReadComponent(const FileNode& node,
 
 // Returns the name without `/development`, `/alpha` or `/beta` at its end.
 std::string_view WithoutStage(std::string_view name) noexcept;
+
+// Returns whether a message says where in the file of `position` it belongs.
+bool BeginsWithFile(std::string_view text, std::string_view position) noexcept;
 
 // Returns for people what a value is: `the number 5`, `a map`. Does not show
 // users in URLs, but any other secret.
