@@ -26,7 +26,9 @@
 #include "exporters/console/console_span_exporter.h"
 #include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/component_registry.h"
+#include "sdk/configuration/config_value.h"
 #include "sdk/configuration/file/node_reader.h"
+#include "sdk/configuration/setting.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/log_record_exporter.h"
 #include "sdk/metrics/aggregation.h"
@@ -43,24 +45,27 @@ using sdk::Aggregation;
 using sdk::ComponentContext;
 using sdk::ComponentProperties;
 using sdk::ComponentRegistration;
+using sdk::ConfigValue;
 using sdk::LogRecordExporterComponent;
 using sdk::MapReader;
 using sdk::MetricExporterComponent;
 using sdk::ProcessorKind;
+using sdk::Setting;
 using sdk::SpanExporterComponent;
 using sdk::TemporalityPreference;
+using sdk::VariableReader;
 
 constexpr std::string_view kExplicit = "explicit_bucket_histogram";
 constexpr std::string_view kExponential = "base2_exponential_bucket_histogram";
 
-ConsoleStyle StyleOfVariable(const sdk::VariableReader& variables) {
-  ConsoleStyle style = ConsoleStyle::kPrettyJson;
+Setting<ConsoleStyle> StyleOfVariable(const VariableReader& variables) {
+  Setting<ConsoleStyle> style(ConsoleStyle::kPrettyJson);
   variables.ReadWith(
       {"OTEL_CC_CONSOLE_FORMAT"}, "one of pretty_json, compact, tree",
-      "pretty_json", [&](const sdk::VariableReader::Found& found) {
+      "pretty_json", [&](const VariableReader::Found& found) {
         const auto named =
             ConsoleStyleFromName(absl::AsciiStrToLower(found.text));
-        if (named.has_value()) style = *named;
+        if (named.has_value()) style.Set(*named, found.origin);
         return named.has_value();
       });
   return style;
@@ -112,6 +117,20 @@ absl::StatusOr<ConsoleMetricOptions> ReadMetricOptions(
   return options;
 }
 
+// What a file says of the variable.
+ConfigValue Describe(const VariableReader& variables) {
+  const Setting<ConsoleStyle> style = StyleOfVariable(variables);
+  ConfigValue::Map settings;
+  if (!style.is_default()) {
+    ConfigValue name(*style == ConsoleStyle::kCompact ? "compact"
+                     : *style == ConsoleStyle::kTree  ? "tree"
+                                                      : "pretty_json");
+    name.set_position(style.origin().ToString());
+    settings.emplace_back("format", std::move(name));
+  }
+  return ConfigValue::Map{{"console", std::move(settings)}};
+}
+
 absl::StatusOr<std::unique_ptr<sdk::SpanExporter>> MakeSpanExporter(
     const ComponentContext& context) {
   auto options = ReadOptions(context);
@@ -134,12 +153,13 @@ absl::StatusOr<std::unique_ptr<sdk::MetricExporter>> MakeMetricExporter(
 }
 
 OTEL_REGISTRATION ComponentRegistration<SpanExporterComponent> span_exporter(
-    {"console", &MakeSpanExporter, ProcessorKind::kSimple});
+    {"console", &MakeSpanExporter, ProcessorKind::kSimple, &Describe});
 OTEL_REGISTRATION ComponentRegistration<LogRecordExporterComponent>
     log_record_exporter({"console", &MakeLogRecordExporter,
-                         ProcessorKind::kSimple});
+                         ProcessorKind::kSimple, &Describe});
 OTEL_REGISTRATION ComponentRegistration<MetricExporterComponent>
-    metric_exporter({"console", &MakeMetricExporter, absl::Seconds(10)});
+    metric_exporter({"console", &MakeMetricExporter, absl::Seconds(10),
+                     &Describe});
 
 }  // namespace
 }  // namespace console

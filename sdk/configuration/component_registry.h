@@ -69,6 +69,12 @@ template <class T>
 using ComponentFactory =
     std::function<absl::StatusOr<T>(const ComponentContext&)>;
 
+// Returns what a configuration file would say of a component that a variable
+// names: a map of one key, the name that files have for it, with a map of its
+// settings. The position of each is where it is from: the name of a variable,
+// or `default`. For descriptions of a configuration, which mask secrets.
+using ComponentDescription = std::function<ConfigValue(const VariableReader&)>;
+
 // Which processor an exporter of spans or log records wants unless the
 // configuration says otherwise.
 enum class ProcessorKind : uint8_t {
@@ -77,16 +83,18 @@ enum class ProcessorKind : uint8_t {
 };
 
 // The components of each kind. `name` is what variables and files say; lower
-// case.
+// case. `describe` null: a file would say the name, and nothing else.
 struct SpanExporterComponent {
   std::string name;
   ComponentFactory<std::unique_ptr<SpanExporter>> create;
   ProcessorKind processor = ProcessorKind::kBatch;
+  ComponentDescription describe = {};
 };
 struct LogRecordExporterComponent {
   std::string name;
   ComponentFactory<std::unique_ptr<LogRecordExporter>> create;
   ProcessorKind processor = ProcessorKind::kBatch;
+  ComponentDescription describe = {};
 };
 // A metric exporter is given to a periodic reader.
 struct MetricExporterComponent {
@@ -96,6 +104,7 @@ struct MetricExporterComponent {
   ComponentFactory<std::unique_ptr<MetricExporter>> create;
   // The interval unless the configuration has one. 10 s for consoles.
   absl::Duration interval = kDefaultInterval;
+  ComponentDescription describe = {};
 };
 // A metric exporter that is asked rather than sends, such as `prometheus`.
 struct MetricReaderComponent {

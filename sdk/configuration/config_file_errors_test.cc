@@ -11,6 +11,7 @@
 #include "gtest/gtest.h"
 #include "sdk/configuration/config_file_fixture.h"
 #include "sdk/configuration/sdk_config.h"
+#include "sdk/testing/recorded_diagnostics.h"
 
 namespace otel {
 namespace sdk {
@@ -144,7 +145,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {PROCESSORS("        exporter: {otlp_file/development: }\n"),
        "batch.exporter.otlp_file/development: no span exporter "
        "\"otlp_file/development\" is linked (linked: broken, console, mine, "
-       "otlp, otlp_grpc, otlp_http); "
+       "otlp, otlp_grpc, otlp_http, picky); "
        "add @otel_cc//exporters/otlp/file:registration"},
       {PROCESSORS("        exporter: {console/development: }\n"),
        "no span exporter \"console/development\" is linked"},
@@ -314,6 +315,34 @@ meter_provider:
                       "\"exporter\" is missing")));
 }
 
+TEST_F(ConfigFileErrorsTest, ErrorsOfComponentsComeWithThoseOfTheFile) {
+  EXPECT_EQ(
+      ErrorsOf(R"(disabled: maybe
+resource:
+  detection/development:
+    detectors: [broken: ]
+tracer_provider:
+  processors:
+    - batch: {exporter: {picky: {level: x, other: 1}}}
+    - simple: {exporter: {broken: }}
+  sampler: {trace_id_ratio_based: {ratio: 2}}
+)"),
+      R"(f.yaml:2:11: disabled: found the text "maybe", expected true or false
+f.yaml:10:43: tracer_provider.sampler.trace_id_ratio_based.ratio: found the number 2, expected a number from 0 to 1
+f.yaml:5:17: resource.detection/development.detectors[0].broken: the resource detector "broken" cannot be made: it is broken
+f.yaml:8:41: tracer_provider.processors[0].batch.exporter.picky.level: found the text "x", expected an integer from 1 to 9
+f.yaml:8:44: tracer_provider.processors[0].batch.exporter.picky.other: an unknown key, expected one of level
+f.yaml:9:27: tracer_provider.processors[1].simple.exporter.broken: the span exporter "broken" cannot be made: it is broken)");
+}
+
+TEST_F(ConfigFileErrorsTest, WarningsAreToldBesideErrors) {
+  const testing::RecordedDiagnostics diagnostics;
+  const auto config = Read("file_format: \"1.9\"\ndisabled: maybe\nnew: 1\n");
+  EXPECT_FALSE(config.ok());
+  EXPECT_EQ(diagnostics.CountOf("file_format: the file is of version 1.9"), 1);
+  EXPECT_EQ(diagnostics.CountOf("f.yaml:3:1: new: "), 1);
+}
+
 TEST_F(ConfigFileErrorsTest, ManyProblemsAreCutAfterAHundred) {
   std::string file = "propagator:\n  composite:\n";
   for (int i = 0; i < 150; ++i) file += "    - x\n";
@@ -333,6 +362,9 @@ TEST_F(ConfigFileErrorsTest, WhatIsSecretIsNotShown) {
   environment_.Set("KEY", "hunter2");
   EXPECT_THAT(ErrorsOf("distribution: {otel_cc: {token: \"${KEY}\"}}"),
               Not(HasSubstr("hunter2")));
+  EXPECT_THAT(
+      ErrorsOf("distribution: {otel_cc: {headers: {\"a: hunter2\": 1}}}"),
+      Not(HasSubstr("hunter2")));
 }
 
 TEST_F(ConfigFileErrorsTest, UserOfUrlIsNotShown) {

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "api/propagation/noop_propagator.h"
 #include "sdk/common/deadline.h"
+#include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/config_file.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/describe_config.h"
@@ -134,6 +135,16 @@ ConfigFileFixture::ConfigFileFixture() {
         Note("mine log record processor", context);
         return std::make_unique<SimpleLogRecordProcessor>(
             MakeLineLogRecordExporter(sink));
+      }});
+  Register(SpanExporterComponent{
+      "picky",
+      [sink](const ComponentContext& context)
+          -> absl::StatusOr<std::unique_ptr<SpanExporter>> {
+        ComponentProperties properties(context, "picky");
+        properties->Integer("level", 1, 9);
+        const absl::Status status = properties.Finish();
+        if (!status.ok()) return status;
+        return MakeLineSpanExporter(sink);
       }});
   Register(SpanExporterComponent{
       "broken",

@@ -30,6 +30,7 @@ namespace sdk {
 //   `mine`     a sampler, propagator, detector, id generator, span processor,
 //              log record processor and metric producer. What they are told is
 //              in `TakeLines()`, as `mine sampler: ratio`, with their keys;
+//   `picky`    a span exporter with one key, `level`, from 1 to 9.
 //   `broken`   a span exporter and a detector that cannot be made.
 class ConfigFileFixture : public ::testing::Test {
  protected:

@@ -9,7 +9,9 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/configuration/config_file_fixture.h"
+#include "sdk/configuration/sdk.h"
 #include "sdk/configuration/sdk_config.h"
+#include "sdk/testing/recorded_diagnostics.h"
 
 namespace otel {
 namespace sdk {
@@ -418,9 +420,8 @@ propagator:
         sensitive_query_parameters: ["sig"]
     stability_opt_in_list: "http/dup,database,rpc"
   cpp:
-    lib:
-      deep.key: "5"
-      list: "a,b"
+    lib.deep.key: "5"
+    lib.list: "a,b"
 )"},
     {"Distribution",
      "distribution:\n"
@@ -597,6 +598,60 @@ TEST_F(ConfigFileTest, LaterMinorVersionIsReadWithWarnings) {
                         "1.9, otel_cc knows those up to 1.1"));
   EXPECT_THAT(config->messages.all()[1].text, HasSubstr("new_limit"));
   EXPECT_TRUE(Read("file_format: \"1.0-rc.1\"").ok());
+}
+
+// All of a sampler, and components, are of the file's version.
+TEST_F(ConfigFileTest, LaterMinorVersionHasKeysOfComponents) {
+  const std::string body = R"(tracer_provider:
+  processors:
+    - simple: {exporter: {picky: {newer: 1}}}
+  sampler: {parent_based: {newer: 1, root: {always_on: {newer: 1}}}}
+)";
+  const testing::RecordedDiagnostics diagnostics;
+  absl::StatusOr<SdkConfig> config = Read("file_format: \"1.9\"\n" + body);
+  ASSERT_TRUE(config.ok()) << config.status();
+  const absl::StatusOr<Sdk> sdk = sdk::SetUp(*std::move(config));
+  ASSERT_TRUE(sdk.ok()) << sdk.status();
+  for (const char* path :
+       {"tracer_provider.processors[0].simple.exporter.picky.newer",
+        "tracer_provider.sampler.parent_based.newer",
+        "tracer_provider.sampler.parent_based.root.always_on.newer"}) {
+    EXPECT_EQ(
+        diagnostics.CountOf(std::string(path) + ": an unknown key, maybe"), 1)
+        << path;
+  }
+  // So is its description.
+  const std::string description = sdk->DescribeConfiguration();
+  EXPECT_THAT(description, HasSubstr("file_format: \"1.9\"\n"));
+  EXPECT_TRUE(Read(description).ok());
+  EXPECT_THAT(ErrorsOf(body), HasSubstr("picky.newer: an unknown key"));
+}
+
+TEST_F(ConfigFileTest, ConventionsOfOneGenerationAreToldAndIgnored) {
+  const auto config = ReadBody(
+      "instrumentation/development:\n"
+      "  general: {gen_ai: {semconv: {version: 1}}}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_TRUE(config->instrumentation.empty());
+  ASSERT_EQ(config->messages.all().size(), 1u);
+  EXPECT_THAT(config->messages.all()[0].text,
+              HasSubstr("general.gen_ai.semconv: otel_cc has one generation"));
+}
+
+TEST_F(ConfigFileTest, KeysOfLibrariesMayHaveDots) {
+  const std::string description = Described(
+      "file_format: \"1.0\"\n"
+      "instrumentation/development:\n"
+      "  cpp: {x: 1, \"x.y\": 2, \"\": {k: 1}, z: {token: hunter2}}\n");
+  EXPECT_THAT(WithoutComments(description), HasSubstr(R"(
+  cpp:
+    .k: "1"
+    x: "1"
+    x.y: "2"
+    z.token: "****"
+)"));
+  EXPECT_EQ(WithoutComments(Described(description)),
+            WithoutComments(description));
 }
 
 }  // namespace

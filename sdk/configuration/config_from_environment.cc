@@ -141,6 +141,26 @@ void ReadLogs(const VariableReader& variables,
                      ReadLength, logs.limits.attribute_value_length);
 }
 
+// Returns which of the variable's values `found` names, or nothing after
+// telling what is wrong.
+std::string KnownValue(const VariableReader& variables,
+                       const Variable& variable) {
+  std::string value;
+  variables.ReadWith(
+      {variable.name}, "one of " + std::string(variable.values), "none",
+      [&](const VariableReader::Found& found) {
+        for (std::string& known : ParseList(variable.values)) {
+          if (!EqualsIgnoringCase(TrimWhitespace(found.text), known)) {
+            continue;
+          }
+          value = std::move(known);
+          return true;
+        }
+        return false;
+      });
+  return value;
+}
+
 // Returns the elements of `text` that are among `values`, and tells of others.
 std::string KnownElements(const VariableReader& variables,
                           const Variable& variable, const std::string& text) {
@@ -172,7 +192,9 @@ void ReadInstrumentation(
     if (!found.has_value()) continue;
     std::string text = std::move(found->text);
     if (!variable.values.empty()) {
-      text = KnownElements(variables, variable, text);
+      text = variable.type == VariableType::kEnum
+                 ? KnownValue(variables, variable)
+                 : KnownElements(variables, variable, text);
       if (text.empty()) continue;
     }
     Setting<std::string> setting("");

@@ -3,6 +3,7 @@
 
 #include "sdk/configuration/describe_config.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -10,10 +11,10 @@
 #include <vector>
 
 #include "sdk/common/environment.h"
+#include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/describe_instrumentation.h"
-#include "sdk/configuration/describe_otlp.h"
 #include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
 #include "sdk/configuration/variable_reader.h"
@@ -42,16 +43,22 @@ std::string FileName(const std::string& name) {
 
 class Describer {
  public:
-  Describer(const SdkConfig& config, const Resource& resource)
+  Describer(const SdkConfig& config, const Resource& resource,
+            const LeftOut& left_out)
       : config_(config),
         resource_(resource),
+        left_out_(left_out),
+        registry_(config.registry == nullptr ? ComponentRegistry::Default()
+                                             : *config.registry),
         variables_(config.environment == nullptr ? ProcessEnvironment()
                                                  : *config.environment,
                    config.program_defaults, &told_before_),
         instrumentation_(config.instrumentation, writer_) {}
 
   std::string Run() {
-    writer_.Line(0, "file_format", "\"1.0\"");
+    writer_.Line(
+        0, "file_format",
+        YamlQuoted(config_.file_format.empty() ? "1.0" : config_.file_format));
     writer_.Set(0, "disabled", config_.disabled, YamlText(*config_.disabled));
     // Files have no name for none, and nothing is fatal.
     const DiagnosticLevel level = config_.log_level;
@@ -72,8 +79,8 @@ class Describer {
     instrumentation_.DescribeNode();
     writer_.Line(0, "distribution");
     writer_.Line(1, "otel_cc");
-    writer_.Time(2, "shutdown_timeout", config_.shutdown_timeout);
-    writer_.Time(2, "detection_timeout", config_.resource.detection_timeout);
+    writer_.Timeout(2, "shutdown_timeout", config_.shutdown_timeout);
+    writer_.Timeout(2, "detection_timeout", config_.resource.detection_timeout);
     writer_.Set(2, "self_observability", config_.self_observability,
                 YamlText(*config_.self_observability));
     instrumentation_.DescribeSetting(2, "exception_signal_opt_in",
@@ -103,6 +110,16 @@ class Describer {
   void Source(int depth, const std::string& key,
               const std::optional<ConfigValue>& source) {
     if (source.has_value()) writer_.Value(depth, key, *source);
+  }
+
+  template <class Signal>
+  void DescribeConfigurator(const std::string& name, const Signal& signal) {
+    Source(1, name + "/development", signal.configurator_source);
+    if (signal.configurator == nullptr ||
+        signal.configurator_source.has_value()) {
+      return;
+    }
+    writer_.Comment("  " + name + ": custom, " + Origin::Code().ToString());
   }
 
   // Where an attribute of the resource is from.
@@ -221,45 +238,66 @@ class Describer {
     }
   }
 
-  // --- Exporters that read variables -----------------------------------------
-
-  void DescribeExporter(int depth, const ComponentConfig& component,
-                        DescribedSignal signal) {
-    if (component.properties.has_value()) {
+  // Writes the exporter of a pipeline or reader.
+  template <class Component>
+  void DescribeExporter(int depth, const ComponentConfig& component) {
+    const absl::StatusOr<Component> found =
+        registry_.Find<Component>(component.name);
+    if (component.properties.has_value() || !found.ok() ||
+        found->describe == nullptr) {
       DescribeComponent(depth, component);
-    } else if (component.name == "otlp") {
-      DescribeOtlp(variables_, signal, depth, component.origin, writer_);
-    } else if (component.name == "otlp/stdout") {
-      writer_.Line(depth, "otlp_file/development", "", &component.origin);
-      writer_.Line(depth + 1, "output_stream", "stdout");
-    } else {
+      return;
+    }
+    const ConfigValue described = found->describe(variables_);
+    const ConfigValue::Map* const map = described.AsMap();
+    if (map == nullptr || map->size() != 1) {
       DescribeComponent(depth, component);
-      if (component.name == "console") DescribeConsole(depth + 1);
+      return;
+    }
+    writer_.Line(depth, YamlKey(map->front().first), "", &component.origin);
+    if (const ConfigValue::Map* settings = map->front().second.AsMap()) {
+      writer_.Entries(depth + 1, *settings, false);
     }
   }
 
-  void DescribeConsole(int depth) {
-    const auto format = variables_.Find({"OTEL_CC_CONSOLE_FORMAT"});
-    if (!format.has_value()) return;
-    const auto index = ParseEnum(
-        format->text, {"pretty_json", "compact", "tree", "json", "pretty"});
-    if (!index.has_value()) return;
-    constexpr const char* kNames[] = {"pretty_json", "compact", "tree",
-                                      "pretty_json", "tree"};
-    writer_.Line(depth, "format", kNames[*index], &format->origin);
+  // Whether there was a component for it; says so if not.
+  bool IsThere(const ComponentConfig& component) {
+    if (left_out_.count(&component) == 0) return true;
+    writer_.Comment("  " + YamlKey(component.name) +
+                    ": left out, since it cannot be made, " +
+                    component.origin.ToString());
+    return false;
   }
 
   // --- Signals ---------------------------------------------------------------
 
-  template <class Pipelines>
-  void DescribePipelines(const Pipelines& pipelines, DescribedSignal signal) {
-    writer_.Line(1, "processors", pipelines.empty() ? "[]" : "");
+  // Writes the provider's key, unless nothing would be below it.
+  template <class Part>
+  bool BeginProvider(const char* provider, const std::vector<Part>& parts,
+                     const Origin& origin) {
+    const bool any =
+        std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+          return left_out_.count(&part.component) == 0;
+        });
+    if (any) {
+      writer_.Line(0, provider);
+    } else {
+      for (const Part& part : parts) IsThere(part.component);
+      writer_.Comment(std::string(provider) + ": off, " + origin.ToString());
+    }
+    return any;
+  }
+
+  template <class Component, class Pipelines>
+  void DescribePipelines(const Pipelines& pipelines) {
+    writer_.Line(1, "processors");
     for (const auto& pipeline : pipelines) {
+      if (!IsThere(pipeline.component)) continue;
       if (!pipeline.processor_component.name.empty()) {
         DescribeComponent(2, pipeline.processor_component, "- ");
         continue;
       }
-      if (!pipeline.kind.has_value() || pipeline.processor != nullptr) {
+      if (!pipeline.kind.has_value()) {
         const Origin code = Origin::Code();
         writer_.Line(2, "- custom", "", &code);
         continue;
@@ -267,25 +305,24 @@ class Describer {
       const bool batch = *pipeline.kind == ProcessorKind::kBatch;
       writer_.Line(2, batch ? "- batch" : "- simple");
       if (batch && pipeline.batch.has_value()) {
-        writer_.Time(4, "schedule_delay", pipeline.batch->schedule_delay);
-        writer_.Time(4, "export_timeout", pipeline.batch->export_timeout);
+        writer_.Delay(4, "schedule_delay", pipeline.batch->schedule_delay);
+        writer_.Timeout(4, "export_timeout", pipeline.batch->export_timeout);
         Number(4, "max_queue_size", pipeline.batch->max_queue_size);
         Number(4, "max_export_batch_size",
                pipeline.batch->max_export_batch_size);
       }
       writer_.Line(4, "exporter");
-      DescribeExporter(5, pipeline.component, signal);
+      DescribeExporter<Component>(5, pipeline.component);
     }
   }
 
   void DescribeTraces() {
     const TracesConfig& traces = config_.traces;
-    if (traces.pipelines.empty()) {
-      SignalIsOff("tracer_provider", traces.exporters.origin());
+    if (!BeginProvider("tracer_provider", traces.pipelines,
+                       traces.exporters.origin())) {
       return;
     }
-    writer_.Line(0, "tracer_provider");
-    DescribePipelines(traces.pipelines, DescribedSignal::kTraces);
+    DescribePipelines<SpanExporterComponent>(traces.pipelines);
     writer_.Line(1, "sampler");
     if (traces.custom_sampler != nullptr) {
       const Origin code = Origin::Code();
@@ -308,7 +345,7 @@ class Describer {
       writer_.Line(1, "id_generator");
       DescribeComponent(2, traces.id_generator_component);
     }
-    Source(1, "tracer_configurator/development", traces.configurator_source);
+    DescribeConfigurator("tracer_configurator", traces);
   }
 
   // Variables and files have different names for the same samplers.
@@ -339,11 +376,10 @@ class Describer {
 
   void DescribeMetrics() {
     const MetricsConfig& metrics = config_.metrics;
-    if (metrics.readers.empty()) {
-      SignalIsOff("meter_provider", metrics.exporters.origin());
+    if (!BeginProvider("meter_provider", metrics.readers,
+                       metrics.exporters.origin())) {
       return;
     }
-    writer_.Line(0, "meter_provider");
     writer_.Line(1, "readers");
     for (const MetricReaderConfig& reader : metrics.readers) {
       DescribeReader(reader);
@@ -363,12 +399,12 @@ class Describer {
           "  views: " + std::to_string(metrics.views.size() - from_file) +
           ", from code");
     }
-    Source(1, "meter_configurator/development", metrics.configurator_source);
+    DescribeConfigurator("meter_configurator", metrics);
   }
 
   void DescribeReader(const MetricReaderConfig& reader) {
-    if (reader.reader != nullptr ||
-        (!reader.pull && !reader.export_interval.has_value())) {
+    if (!IsThere(reader.component)) return;
+    if (!reader.pull && !reader.export_interval.has_value()) {
       const Origin code = Origin::Code();
       writer_.Line(2, "- custom", "", &code);
       return;
@@ -377,15 +413,15 @@ class Describer {
       writer_.Line(2, "- pull");
     } else {
       writer_.Line(2, "- periodic");
-      writer_.Time(4, "interval", *reader.export_interval);
-      writer_.Time(4, "timeout", *reader.export_timeout);
+      writer_.Delay(4, "interval", *reader.export_interval);
+      writer_.Timeout(4, "timeout", *reader.export_timeout);
       if (reader.max_export_batch_size != 0) {
         writer_.Line(4, "max_export_batch_size/development",
                      std::to_string(reader.max_export_batch_size));
       }
     }
     writer_.Line(4, "exporter");
-    DescribeExporter(5, reader.component, DescribedSignal::kMetrics);
+    DescribeExporter<MetricExporterComponent>(5, reader.component);
     if (!reader.producers.empty()) writer_.Line(4, "producers");
     for (const ComponentConfig& producer : reader.producers) {
       DescribeComponent(5, producer, "- ");
@@ -395,22 +431,17 @@ class Describer {
 
   void DescribeLogs() {
     const LogsConfig& logs = config_.logs;
-    if (logs.pipelines.empty()) {
-      SignalIsOff("logger_provider", logs.exporters.origin());
+    if (!BeginProvider("logger_provider", logs.pipelines,
+                       logs.exporters.origin())) {
       return;
     }
-    writer_.Line(0, "logger_provider");
-    DescribePipelines(logs.pipelines, DescribedSignal::kLogs);
+    DescribePipelines<LogRecordExporterComponent>(logs.pipelines);
     writer_.Line(1, "limits");
     Length(2, "attribute_value_length_limit",
            logs.limits.attribute_value_length);
     Number(2, "attribute_count_limit", logs.limits.attribute_count);
     Depth(2, logs.limits.attribute_value_depth);
-    Source(1, "logger_configurator/development", logs.configurator_source);
-  }
-
-  void SignalIsOff(const std::string& provider, const Origin& origin) {
-    writer_.Comment(provider + ": off, " + origin.ToString());
+    DescribeConfigurator("logger_configurator", logs);
   }
 
   // What exporters read themselves.
@@ -429,6 +460,8 @@ class Describer {
 
   const SdkConfig& config_;
   const Resource& resource_;
+  const LeftOut& left_out_;
+  const ComponentRegistry& registry_;
   // What is wrong with variables is told by who uses them.
   ConfigMessages told_before_;
   const VariableReader variables_;
@@ -438,8 +471,9 @@ class Describer {
 
 }  // namespace
 
-std::string DescribeConfig(const SdkConfig& config, const Resource& resource) {
-  return Describer(config, resource).Run();
+std::string DescribeConfig(const SdkConfig& config, const Resource& resource,
+                           const LeftOut& left_out) {
+  return Describer(config, resource, left_out).Run();
 }
 
 }  // namespace sdk

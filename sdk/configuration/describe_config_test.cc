@@ -3,21 +3,28 @@
 
 #include "sdk/configuration/describe_config.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "api/common/instrumentation_scope.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_from_environment.h"
+#include "sdk/configuration/config_value.h"
 #include "sdk/configuration/finalized_sdk_config.h"
 #include "sdk/configuration/line_exporters.h"
 #include "sdk/configuration/sdk_config.h"
+#include "sdk/configuration/variable_reader.h"
+#include "sdk/metrics/manual_metric_reader.h"
 #include "sdk/resource/resource.h"
 #include "sdk/testing/fake_environment.h"
 #include "sdk/trace/samplers.h"
+#include "sdk/trace/simple_span_processor.h"
 
 namespace otel {
 namespace sdk {
@@ -43,7 +50,8 @@ class DescribeConfigTest : public ::testing::Test {
                         "otlp",
                         [](const ComponentContext&) {
                           return MakeLineLogRecordExporter(&WriteLineToStdout);
-                        }})
+                        },
+                        ProcessorKind::kBatch, &DescribeOtlp})
                     .ok());
     EXPECT_TRUE(registry_
                     .Register(MetricExporterComponent{
@@ -53,6 +61,19 @@ class DescribeConfigTest : public ::testing::Test {
                         },
                         absl::Seconds(10)})
                     .ok());
+  }
+
+  // What an exporter with settings says of itself.
+  static ConfigValue DescribeOtlp(const VariableReader& variables) {
+    const auto endpoint = variables.Find({"OTEL_EXPORTER_OTLP_ENDPOINT"});
+    ConfigValue::Map settings = {
+        {"endpoint", endpoint.has_value() ? endpoint->text : ""},
+        {"tls", ConfigValue::Map{{"ca_file", "/ca.pem"}}},
+        {"headers_list", "authorization=hunter2,Basic hunter2=="},
+        {"timeout", 10000}};
+    settings[0].second.set_position("OTEL_EXPORTER_OTLP_ENDPOINT");
+    settings[3].second.set_position("default");
+    return ConfigValue::Map{{"otlp_http", std::move(settings)}};
   }
 
   SdkConfig Config() {
@@ -83,8 +104,7 @@ TEST_F(DescribeConfigTest, TellsEveryValueAndWhereItIsFrom) {
   environment_.Set("OTEL_TRACES_SAMPLER_ARG", "0.25");
   environment_.Set("OTEL_SEMCONV_STABILITY_OPT_IN", "http/dup");
   environment_.Set("OTEL_EXPORTER_OTLP_ENDPOINT",
-                   "https://user:secret@host:4318");
-  environment_.Set("OTEL_EXPORTER_OTLP_HEADERS", "authorization=secret");
+                   "https://user:hunter2@host:4318");
   defaults_.Set("OTEL_SERVICE_NAME", "dice-server");
   defaults_.Set("OTEL_METRICS_EXPORTER", "console");
   SdkConfig config = Config();
@@ -151,11 +171,11 @@ logger_provider:
         max_export_batch_size: 100            # OTEL_BLRP_MAX_QUEUE_SIZE
         exporter:
           otlp_http:                          # OTEL_LOGS_EXPORTER
-            endpoint: "https://****@host:4318/v1/logs"  # OTEL_EXPORTER_OTLP_ENDPOINT
-            headers_list: "authorization=****"  # OTEL_EXPORTER_OTLP_HEADERS
-            compression: none                 # default
+            endpoint: "https://****@host:4318"  # OTEL_EXPORTER_OTLP_ENDPOINT
+            tls:
+              ca_file: "/ca.pem"
+            headers_list: "authorization=****,****=****"
             timeout: 10000                    # default
-            encoding: protobuf                # default
   limits:
     attribute_value_length_limit: null        # default
     attribute_count_limit: 128                # default
@@ -184,9 +204,71 @@ TEST_F(DescribeConfigTest, TellsWhatIsFromCode) {
   SdkConfig config = Config();
   config.traces.AddExporter(MakeLineSpanExporter(&WriteLineToStdout));
   config.traces.custom_sampler = AlwaysOnSampler();
+  config.traces.configurator = [](const InstrumentationScope&) {
+    return TracerConfig();
+  };
   config.metrics.AddExporter(MakeLineMetricExporter(&WriteLineToStdout));
   const std::string text = Describe(std::move(config));
-  EXPECT_THAT(text, HasSubstr("custom:                             # code"));
+  EXPECT_THAT(text, HasSubstr(R"(
+        exporter:
+          custom:                             # code
+  sampler:
+    custom:                                   # code
+)"));
+  EXPECT_THAT(text, HasSubstr("\n#   tracer_configurator: custom, code\n"));
+  EXPECT_THAT(text, HasSubstr(R"(
+    - periodic:
+        interval: 60000                       # default
+        timeout: 30000                        # default
+        exporter:
+          custom:                             # code
+)"));
+}
+
+TEST_F(DescribeConfigTest, TellsOfProcessorsAndReadersFromCode) {
+  SdkConfig config = Config();
+  TracesConfig::Pipeline pipeline;
+  pipeline.processor = std::make_unique<SimpleSpanProcessor>(
+      MakeLineSpanExporter(&WriteLineToStdout));
+  config.traces.pipelines.push_back(std::move(pipeline));
+  MetricReaderConfig reader;
+  reader.reader = std::make_shared<ManualMetricReader>();
+  config.metrics.readers.push_back(std::move(reader));
+  const std::string text = Describe(std::move(config));
+  EXPECT_THAT(text, HasSubstr("\n  processors:\n    - custom:  "));
+  EXPECT_THAT(text, HasSubstr("\n  readers:\n    - custom:  "));
+}
+
+TEST_F(DescribeConfigTest, WhatCouldNotBeMadeIsAComment) {
+  environment_.Set("OTEL_TRACES_EXPORTER", "console");
+  environment_.Set("OTEL_LOGS_EXPORTER", "otlp");
+  environment_.Set("OTEL_METRICS_EXPORTER", "console");
+  const auto finalized = Finalize(Config());
+  ASSERT_TRUE(finalized.ok()) << finalized.status();
+  const SdkConfig& config = finalized->config();
+  const std::string text =
+      DescribeConfig(config, Resource(),
+                     {&config.logs.pipelines[0].component,
+                      &config.metrics.readers[0].component});
+  EXPECT_THAT(text, HasSubstr("\ntracer_provider:\n"));
+  EXPECT_THAT(text, HasSubstr("#   otlp: left out, since it cannot be made, "
+                              "OTEL_LOGS_EXPORTER\n"
+                              "# logger_provider: off, OTEL_LOGS_EXPORTER\n"));
+  EXPECT_THAT(text, HasSubstr("# meter_provider: off, OTEL_METRICS_EXPORTER"));
+  EXPECT_THAT(text, Not(HasSubstr("\nlogger_provider:")));
+}
+
+TEST_F(DescribeConfigTest, TimesThatNoFileHasAreTheNext) {
+  environment_.Set("OTEL_TRACES_EXPORTER", "console");
+  SdkConfig config = Config();
+  config.traces.AddExporter(MakeLineSpanExporter(&WriteLineToStdout));
+  config.traces.batch.schedule_delay = absl::InfiniteDuration();
+  config.traces.batch.export_timeout = absl::ZeroDuration();
+  config.shutdown_timeout = absl::InfiniteDuration();
+  const std::string text = Describe(std::move(config));
+  EXPECT_THAT(text, HasSubstr("schedule_delay: 9223372036854775807 "));
+  EXPECT_THAT(text, HasSubstr("export_timeout: 1 "));
+  EXPECT_THAT(text, HasSubstr("shutdown_timeout: 0 "));
 }
 
 TEST_F(DescribeConfigTest, TextsCannotBreakOutOfTheirLine) {
@@ -195,6 +277,13 @@ TEST_F(DescribeConfigTest, TextsCannotBreakOutOfTheirLine) {
   EXPECT_THAT(text, HasSubstr("#   \"a\\x0ab\": "));
   EXPECT_THAT(text, HasSubstr("\"x\\x0ay\\\"$${HOME}\""));
   EXPECT_THAT(text, Not(HasSubstr("\nb")));
+}
+
+TEST_F(DescribeConfigTest, TextsAreUtf8) {
+  environment_.Set("OTEL_SERVICE_NAME", "x");
+  const std::string text = Describe(
+      Config(), Resource({{"service.name", "a\xFF\xC2\x85\u2028\u00e4"}}));
+  EXPECT_THAT(text, HasSubstr("value: \"a\uFFFD\\x85\\u2028\u00e4\"\n"));
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include "sdk/configuration/describe_instrumentation.h"
 
-#include <cstddef>
 #include <vector>
 
 #include "sdk/configuration/secrets.h"
@@ -98,25 +97,15 @@ void InstrumentationDescriber::DescribeNode() {
   if (libraries) DescribeLibraries();
 }
 
-// `cpp.library.key` may be deeper in the file; one level says the same.
+// `cpp.library.key` may be deeper in the file; one level says the same, and
+// keys with dots in them cannot meet.
 void InstrumentationDescriber::DescribeLibraries() {
   writer_.Line(1, "cpp");
-  std::string library;
   for (const auto& entry : settings_) {
     if (entry.first.compare(0, 4, "cpp.") != 0) continue;
     described_.insert(entry.first);
     const std::string path = entry.first.substr(4);
-    const size_t dot = path.find('.');
-    const std::string name = path.substr(0, dot);
-    if (dot == std::string::npos) {
-      writer_.Set(2, YamlKey(name), entry.second, Shown(path, *entry.second));
-      library.clear();
-      continue;
-    }
-    if (name != library) writer_.Line(2, YamlKey(name));
-    library = name;
-    const std::string key = path.substr(dot + 1);
-    writer_.Set(3, YamlKey(key), entry.second, Shown(path, *entry.second));
+    writer_.Set(2, YamlKey(path), entry.second, Shown(path, *entry.second));
   }
 }
 

@@ -273,7 +273,12 @@ class Finalizer {
         }
         kind = component->processor;
       }
-      if (!pipeline.kind.has_value()) pipeline.kind = kind;
+      // A processor from code has its own ways.
+      if (pipeline.processor != nullptr) {
+        pipeline.kind.reset();
+      } else if (!pipeline.kind.has_value()) {
+        pipeline.kind = kind;
+      }
     }
     if (config.exporters.is_default() && !config.pipelines.empty()) {
       config.exporters.Set({}, Origin::Default());
@@ -406,7 +411,11 @@ class Finalizer {
                     " is linked");
         continue;
       }
-      CompleteReader(interval, reader);
+      if (reader.reader != nullptr) {
+        reader.export_interval.reset();
+      } else {
+        CompleteReader(interval, reader);
+      }
     }
     if (metrics.exporters.is_default() && !metrics.readers.empty()) {
       metrics.exporters.Set({}, Origin::Default());

@@ -367,9 +367,14 @@ void AddPartsOfCode(SdkConfig& file, SdkConfig& code) {
   take(file.custom_propagator, code.custom_propagator);
   take(file.traces.custom_sampler, code.traces.custom_sampler);
   take(file.traces.id_generator, code.traces.id_generator);
-  take(file.traces.configurator, code.traces.configurator);
-  take(file.metrics.configurator, code.metrics.configurator);
-  take(file.logs.configurator, code.logs.configurator);
+  const auto take_configurator = [&](auto& signal, auto& of_code) {
+    if (of_code.configurator == nullptr) return;
+    signal.configurator = std::move(of_code.configurator);
+    signal.configurator_source.reset();
+  };
+  take_configurator(file.traces, code.traces);
+  take_configurator(file.metrics, code.metrics);
+  take_configurator(file.logs, code.logs);
 }
 
 // Returns what the file says that `config` names, with what only code can say.

@@ -77,6 +77,9 @@ class Builder {
   // Makes everything but what detectors find, for `status`.
   void Check();
 
+  // What a variable asked for and cannot be made.
+  const LeftOut& left_out() const { return left_out_; }
+
   // Returns everything that code or a file asked for and that cannot be made.
   absl::Status status() const {
     if (errors_.empty()) return absl::OkStatus();
@@ -115,7 +118,7 @@ class Builder {
 
   // Makes the components of a list of names, and those of a file.
   template <class Component>
-  auto MakeAll(const Setting<std::vector<std::string>>& names,
+  auto MakeAll(Setting<std::vector<std::string>>& names,
                const std::vector<ComponentConfig>& components,
                const char* what) {
     std::vector<std::decay_t<decltype(*Component::create(
@@ -123,14 +126,19 @@ class Builder {
         all;
     const auto add = [&](const ComponentConfig& component) {
       auto made = MakeOrTell<Component>(component, what);
-      if (made != nullptr) all.push_back(std::move(made));
+      const bool is_made = made != nullptr;
+      if (is_made) all.push_back(std::move(made));
+      return is_made;
     };
+    std::vector<std::string> kept;
     for (const std::string& name : *names) {
       ComponentConfig component;
       component.name = name;
       component.origin = names.origin();
-      add(component);
+      if (add(component)) kept.push_back(name);
+      left_out_.erase(&component);
     }
+    names.Set(std::move(kept), names.origin());
     std::for_each(components.begin(), components.end(), add);
     return all;
   }
@@ -156,6 +164,7 @@ class Builder {
                        "\" cannot be made: " + std::string(status.message());
     if (!config.origin.is_strict()) {
       Tell(DiagnosticSeverity::kError, text + "; " + otherwise);
+      left_out_.insert(&config);
       return;
     }
     const std::string message(status.message());
@@ -221,6 +230,7 @@ class Builder {
   ConfigMessages messages_;
   const VariableReader variables_;
   std::vector<absl::Status> errors_;
+  LeftOut left_out_;
 };
 
 // Returns the attributes that may be used.
@@ -288,7 +298,8 @@ Resource Builder::MakeResource() {
       list_has_name &&
       config.service_name.origin().kind == Origin::Kind::kProgram &&
       config.attribute_list.origin().kind == Origin::Kind::kVariable;
-  if (!config.service_name->empty() && !list_wins) {
+  if (list_wins) config.service_name.Set("", Origin::Default());
+  if (!config.service_name->empty()) {
     environment.Set("service.name", *config.service_name);
   }
   return DefaultResource()
@@ -318,10 +329,11 @@ std::shared_ptr<const Sampler> Builder::MakeSampler() {
     Unusable(component, "the sampler", sampler.status());
     return nullptr;
   }
-  component.name = *traces.sampler;
-  component.origin = traces.sampler.origin();
+  ComponentConfig named;
+  named.name = *traces.sampler;
+  named.origin = traces.sampler.origin();
   const absl::StatusOr<SamplerComponent> found =
-      registry_.Find<SamplerComponent>(component.name);
+      registry_.Find<SamplerComponent>(named.name);
   absl::Status status = found.status();
   if (found.ok()) {
     context.argument = *traces.sampler_argument;
@@ -330,8 +342,10 @@ std::shared_ptr<const Sampler> Builder::MakeSampler() {
     if (sampler.ok()) return *std::move(sampler);
     status = sampler.status();
   }
-  Unusable(component, "sampler", status,
+  Unusable(named, "the sampler", status,
            "using the default, parentbased_always_on");
+  left_out_.erase(&named);
+  traces.sampler.Set("parentbased_always_on", Origin::Default());
   return ParentBasedSampler(AlwaysOnSampler());
 }
 
@@ -451,13 +465,14 @@ absl::StatusOr<SdkParts> MakeSdkParts(
   Builder builder(config);
   SdkParts parts;
   parts.resource = builder.MakeResource();
-  parts.description = DescribeConfig(config, parts.resource);
   parts.traces = builder.MakeTraces();
   parts.logs = builder.MakeLogs();
   parts.metrics = builder.MakeMetrics(counts);
   if (config.set_globals) parts.propagator = builder.MakePropagator();
   builder.TellOfVariables();
   if (!builder.status().ok()) return builder.status();
+  parts.description =
+      DescribeConfig(config, parts.resource, builder.left_out());
   return parts;
 }
 

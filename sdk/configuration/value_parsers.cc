@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/charconv.h"
+#include "sdk/common/utf8.h"
 
 namespace otel {
 namespace sdk {
@@ -40,43 +41,6 @@ bool PercentDecode(std::string_view text, std::string& out) {
     if (high < 0 || low < 0) return false;
     out.push_back(static_cast<char>(high * 16 + low));
     i += 2;
-  }
-  return true;
-}
-
-bool IsUtf8(std::string_view text) noexcept {
-  size_t i = 0;
-  while (i < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    size_t length = 1;
-    unsigned min = 0;
-    unsigned code = lead;
-    if (lead >= 0xF0) {
-      length = 4;
-      min = 0x10000;
-      code = lead & 0x07u;
-      if (lead > 0xF4) return false;
-    } else if (lead >= 0xE0) {
-      length = 3;
-      min = 0x800;
-      code = lead & 0x0Fu;
-    } else if (lead >= 0xC0) {
-      length = 2;
-      min = 0x80;
-      code = lead & 0x1Fu;
-    } else if (lead >= 0x80) {
-      return false;
-    }
-    if (text.size() - i < length) return false;
-    for (size_t j = 1; j < length; ++j) {
-      const auto next = static_cast<unsigned char>(text[i + j]);
-      if ((next & 0xC0u) != 0x80u) return false;
-      code = code << 6 | (next & 0x3Fu);
-    }
-    if (code < min || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
-      return false;
-    }
-    i += length;
   }
   return true;
 }

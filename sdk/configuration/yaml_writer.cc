@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "absl/status/statusor.h"
+#include "sdk/common/utf8.h"
 #include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
 
@@ -18,53 +19,109 @@ namespace otel {
 namespace sdk {
 namespace {
 
-// Returns a text in double quotes, as YAML has them.
-std::string Escaped(std::string_view text, std::string_view dollar) {
+// Returns the character at the start of a text that is UTF-8.
+uint32_t CodePoint(std::string_view character) {
+  uint32_t code = static_cast<unsigned char>(character[0]);
+  if (character.size() > 1) code &= 0x7Fu >> character.size();
+  for (const char next : character.substr(1)) {
+    code = code << 6 | (static_cast<unsigned char>(next) & 0x3Fu);
+  }
+  return code;
+}
+
+// Returns a character as YAML has it in double quotes, if not as it is.
+std::string Escape(uint32_t code) {
+  // Controls, separators of lines, the mark of a byte order, what is none.
+  const bool two_digits = code < ' ' || (code >= 0x7F && code <= 0x9F);
+  const bool four_digits = code == 0x2028 || code == 0x2029 || code == 0xFEFF ||
+                           code == 0xFFFE || code == 0xFFFF;
+  if (!two_digits && !four_digits) return "";
   constexpr char kDigits[] = "0123456789abcdef";
+  std::string text = two_digits ? "\\x" : "\\u";
+  for (int shift = two_digits ? 4 : 12; shift >= 0; shift -= 4) {
+    text += kDigits[code >> shift & 15u];
+  }
+  return text;
+}
+
+// Returns a text in double quotes, as YAML has them. Bytes that are no UTF-8
+// cannot be written; U+FFFD stands for them.
+std::string Escaped(std::string_view text, std::string_view dollar) {
   std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '$') {
+  while (!text.empty()) {
+    const size_t size = Utf8CharacterSize(text);
+    const std::string_view character =
+        text.substr(0, std::max<size_t>(size, 1));
+    text.remove_prefix(character.size());
+    if (size == 0) {
+      out += "\xEF\xBF\xBD";
+    } else if (character == "\"" || character == "\\") {
+      (out += '\\') += character;
+    } else if (character == "$") {
       out += dollar;
-    } else if (byte < ' ' || byte == 0x7F) {
-      out += "\\x";
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
     } else {
-      out += c;
+      const std::string escape = Escape(CodePoint(character));
+      out += escape.empty() ? character : escape;
     }
   }
   return out + '"';
+}
+
+// Returns a text for a comment, which must not end before its line does.
+std::string OneLine(std::string_view text) {
+  std::string line;
+  while (!text.empty()) {
+    const size_t size = Utf8CharacterSize(text);
+    const bool shown =
+        size != 0 && Escape(CodePoint(text.substr(0, size))).empty();
+    if (shown) {
+      line += text.substr(0, size);
+    } else {
+      line += '?';
+    }
+    text.remove_prefix(std::max<size_t>(size, 1));
+  }
+  return line;
 }
 
 bool IsScalar(const ConfigValue& value) {
   return value.AsMap() == nullptr && value.AsList() == nullptr;
 }
 
-// Whether what a key says is masked: it or one above it is secret. The name of
-// a header is none.
-bool IsHidden(const std::string& key, bool secret) {
-  return (secret || IsSecretKey(key)) && key != "name";
+// Whether it can be the name of a header, and not a value taken for one.
+bool IsHeaderName(std::string_view name) {
+  return name.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+             "-_.") == std::string_view::npos;
 }
 
-// Returns a scalar, or anything on one line.
-std::string FlowText(const ConfigValue& value, bool secret) {
+// Whether what a key says is masked: it or one above it is secret. The name of
+// a header is none, unless it is more than that.
+bool IsHidden(const std::string& key, const ConfigValue& value, bool secret) {
+  if (key == "name") {
+    const std::string* const name = value.AsString();
+    return secret && (name == nullptr || !IsHeaderName(*name));
+  }
+  return secret || IsSecretKey(key);
+}
+
+// Returns a scalar, or anything on one line. `key` is whose value it is.
+std::string FlowText(std::string_view key, const ConfigValue& value,
+                     bool secret) {
   std::string text;
   const auto element = [&](const std::string& one) {
     if (!text.empty()) text += ", ";
     text += one;
   };
   if (const ConfigValue::List* list = value.AsList()) {
-    for (const ConfigValue& one : *list) element(FlowText(one, secret));
+    for (const ConfigValue& one : *list) element(FlowText(key, one, secret));
     return "[" + text + "]";
   }
   if (const ConfigValue::Map* map = value.AsMap()) {
     for (const auto& entry : *map) {
       element(YamlKey(entry.first) + ": " +
-              FlowText(entry.second, IsHidden(entry.first, secret)));
+              FlowText(entry.first, entry.second,
+                       IsHidden(entry.first, entry.second, secret)));
     }
     return "{" + text + "}";
   }
@@ -73,14 +130,7 @@ std::string FlowText(const ConfigValue& value, bool secret) {
   if (const bool* boolean = value.AsBool()) return YamlText(*boolean);
   if (const int64_t* integer = value.AsInt()) return std::to_string(*integer);
   if (const double* number = value.AsDouble()) return YamlText(*number);
-  return YamlScalar(WithoutUrlSecrets(*value.AsString()));
-}
-
-// Whether it can be the name of a header, and not a value taken for one.
-bool IsHeaderName(std::string_view name) {
-  return name.find_first_not_of(
-             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-             "-_.") == std::string_view::npos;
+  return YamlScalar(WithoutSecrets(key, *value.AsString()));
 }
 
 }  // namespace
@@ -100,9 +150,14 @@ std::string YamlText(double value) {
   return text;
 }
 
-std::string YamlText(absl::Duration value) {
-  if (value == absl::InfiniteDuration()) return "0";
-  return std::to_string(absl::ToInt64Milliseconds(value));
+std::string YamlTimeout(absl::Duration value) {
+  return value == absl::InfiniteDuration() ? "0" : YamlDelay(value);
+}
+
+std::string YamlDelay(absl::Duration value) {
+  const int64_t milliseconds =
+      absl::ToInt64Milliseconds(absl::Ceil(value, absl::Milliseconds(1)));
+  return std::to_string(std::max<int64_t>(milliseconds, 1));
 }
 
 std::string YamlQuoted(std::string_view text) { return Escaped(text, "$$"); }
@@ -207,7 +262,7 @@ void YamlWriter::Line(int depth, std::string_view key, const std::string& value,
   if (origin != nullptr) {
     constexpr size_t kCommentColumn = 44;
     if (line.size() < kCommentColumn) line.resize(kCommentColumn, ' ');
-    line += "  # " + origin->ToString();
+    line += "  # " + OneLine(origin->ToString());
   }
   text_ += line + "\n";
 }
@@ -218,23 +273,24 @@ void YamlWriter::Element(int depth, const std::string& value) {
 }
 
 void YamlWriter::Comment(const std::string& text) {
-  text_ += "# " + text + "\n";
+  text_ += "# " + OneLine(text) + "\n";
 }
 
 void YamlWriter::Value(int depth, const std::string& key,
                        const ConfigValue& value, bool secret) {
   const std::string& position =
       value.key_position().empty() ? value.position() : value.key_position();
-  const Origin origin = Origin::File(position);
+  const Origin place = Origin::File(position);
+  const Origin* const origin = position.empty() ? nullptr : &place;
   const ConfigValue::Map* map = value.AsMap();
   const ConfigValue::List* list = value.AsList();
   if (map != nullptr && !map->empty()) {
-    Line(depth, key, "", &origin);
+    Line(depth, key, "", origin);
     Entries(key[0] == '-' ? depth + 2 : depth + 1, *map, secret);
     return;
   }
   if (list != nullptr && !list->empty() && !IsScalar(list->front())) {
-    Line(depth, key, "", &origin);
+    Line(depth, key, "", origin);
     for (const ConfigValue& element : *list) {
       ValueInList(key[0] == '-' ? depth + 2 : depth + 1, element, secret);
     }
@@ -242,28 +298,28 @@ void YamlWriter::Value(int depth, const std::string& key,
   }
   const std::string* const text = value.AsString();
   if (key == "headers_list" && text != nullptr) {
-    Line(depth, key, YamlMaskedHeaders(*text), &origin);
+    Line(depth, key, YamlMaskedHeaders(*text), origin);
     return;
   }
-  Line(depth, key, value.is_null() ? "" : FlowText(value, secret), &origin);
+  Line(depth, key, value.is_null() ? "" : FlowText(key, value, secret), origin);
 }
 
 void YamlWriter::Entries(int depth, const ConfigValue::Map& map, bool secret) {
   for (const auto& entry : map) {
     Value(depth, YamlKey(entry.first), entry.second,
-          IsHidden(entry.first, secret));
+          IsHidden(entry.first, entry.second, secret));
   }
 }
 
 void YamlWriter::ValueInList(int depth, const ConfigValue& value, bool secret) {
   const ConfigValue::Map* map = value.AsMap();
   if (map == nullptr || map->empty()) {
-    Element(depth, FlowText(value, secret));
+    Element(depth, FlowText("", value, secret));
     return;
   }
   bool first = true;
   for (const auto& entry : *map) {
-    const bool hidden = IsHidden(entry.first, secret);
+    const bool hidden = IsHidden(entry.first, entry.second, secret);
     if (first) {
       Value(depth, "- " + YamlKey(entry.first), entry.second, hidden);
     } else {

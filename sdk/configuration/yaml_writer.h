@@ -23,8 +23,10 @@ namespace sdk {
 // Values as YAML has them.
 std::string YamlText(bool value);
 std::string YamlText(double value);
-// Milliseconds; of timeouts, where 0 is no limit.
-std::string YamlText(absl::Duration value);
+// Milliseconds, rounded up, and at least 1, since a file has no shorter ones.
+// Infinite timeouts are 0, infinite delays as long as can be.
+std::string YamlTimeout(absl::Duration value);
+std::string YamlDelay(absl::Duration value);
 // Scalars, and lists of them, are what resources have. `type` is what the file
 // has to say of the value, or null.
 std::string YamlText(const AttributeValue& value, const char** type);
@@ -59,9 +61,13 @@ class YamlWriter {
            const std::string& text) {
     Line(depth, key, text, &setting.origin());
   }
-  void Time(int depth, std::string_view key,
-            const Setting<absl::Duration>& setting) {
-    Set(depth, key, setting, YamlText(*setting));
+  void Timeout(int depth, std::string_view key,
+               const Setting<absl::Duration>& setting) {
+    Set(depth, key, setting, YamlTimeout(*setting));
+  }
+  void Delay(int depth, std::string_view key,
+             const Setting<absl::Duration>& setting) {
+    Set(depth, key, setting, YamlDelay(*setting));
   }
 
   // Writes a part of a file, with its place. `key` may begin with `- `. What

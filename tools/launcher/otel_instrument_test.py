@@ -400,14 +400,50 @@ class AgentTest(unittest.TestCase):
              "--metric_export_timeout=0", "--cc_shutdown_timeout=0",
              "--attribute_value_length_limit=0"],
         ]  # fmt: skip
-        for flags in ([], otlp, grpc, [*common, *CONSOLE], *others):
+        # With lines that the description must have, in this order.
+        named = [
+            (["--traces_exporter=otlp_grpc", "--logs_exporter=otlp_http",
+              "--metrics_exporter=otlp_grpc"],
+             ["otlp_grpc:", 'endpoint: "http://localhost:4317"',
+              "temporality_preference: cumulative",
+              "otlp_http:", 'endpoint: "http://localhost:4318/v1/logs"']),
+            (["--traces_exporter=none", "--logs_exporter=none",
+              "--metrics_exporter=otlp/stdout",
+              "--exporter_otlp_metrics_temporality_preference=delta"],
+             ["otlp_file/development:", "temporality_preference: delta"]),
+            (["--semconv_exception_signal_opt_in=logs/dup",
+              "--bsp_schedule_delay=9223372036854775807"],
+             ["schedule_delay: 9223372036854775807",
+              'exception_signal_opt_in: "logs/dup"']),
+        ]  # fmt: skip
+        others = [(flags, []) for flags in
+                  ([], otlp, grpc, [*common, *CONSOLE], *others)]  # fmt: skip
+        for flags, lines in [*named, *others]:
             with self.subTest(flags=flags):
                 first = described(flags)
+                rest = iter(line.strip() for line in first.splitlines())
+                for line in lines:
+                    self.assertIn(line, rest)
                 with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
                     file.write(first)
                     file.flush()
                     again = described([f"--config_file={file.name}"])
                 self.assertEqual(again, first)
+
+    def test_description_has_no_exporter_that_could_not_be_made(self):
+        result = run(
+            ["--exporter_otlp_logs_endpoint=u:hunter2@c:4318?t=hunter2",
+             "--describe"]
+        )  # fmt: skip
+        self.assertEqual(result.returncode, 0)
+        self.assertIn('the endpoint "****@c:4318?****"', result.stderr)
+        self.assertIn("# logger_provider: off", result.stdout)
+        self.assertNotIn("hunter2", result.stdout + result.stderr)
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(result.stdout)
+            file.flush()
+            again = run([f"--config_file={file.name}", "--describe"])
+        self.assertEqual((again.returncode, again.stderr), (0, ""))
 
     def test_program_with_the_api_alone_gets_an_sdk(self):
         self.check_record(self.record(API_PROGRAM, code=3))

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "exporters/otlp/encoder/utf8.h"
+#include "sdk/common/utf8.h"
 
 namespace otel {
 namespace exporters {
@@ -99,9 +99,9 @@ void OtlpJsonWriter::Number(double value) {
 }
 
 void OtlpJsonWriter::Quoted(std::string_view text) {
-  if (!IsUtf8(text)) {
+  if (!sdk::IsUtf8(text)) {
     ++repaired_texts_;
-    Quoted(RepairUtf8(text));
+    Quoted(sdk::RepairUtf8(text));
     return;
   }
   out_ += '"';

@@ -15,7 +15,7 @@
 
 #include "absl/types/span.h"
 #include "exporters/otlp/encoder/field.h"
-#include "exporters/otlp/encoder/utf8.h"
+#include "sdk/common/utf8.h"
 
 namespace otel {
 namespace exporters {
@@ -184,13 +184,13 @@ class ProtoWriter {
 
   // Text as receivers take it; `repaired` keeps one that had to be repaired.
   std::string_view Checked(std::string_view text, std::string& repaired) {
-    return IsUtf8(text) ? text : Repaired(text, repaired);
+    return sdk::IsUtf8(text) ? text : Repaired(text, repaired);
   }
   // Apart, so that what looks at texts is small enough to be inlined.
   [[gnu::noinline]] std::string_view Repaired(std::string_view text,
                                               std::string& repaired) {
     ++repaired_texts_;
-    repaired = RepairUtf8(text);
+    repaired = sdk::RepairUtf8(text);
     return repaired;
   }
 

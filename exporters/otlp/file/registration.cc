@@ -19,9 +19,12 @@
 #include "exporters/otlp/file/file_transport.h"
 #include "exporters/otlp/file/otlp_file_exporters.h"
 #include "exporters/otlp/metric_preferences.h"
-#include "exporters/otlp/otlp_settings.h"
+#include "exporters/otlp/otlp_properties.h"
+#include "exporters/otlp/otlp_variables.h"
 #include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/component_registry.h"
+#include "sdk/configuration/config_value.h"
+#include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/log_record_exporter.h"
 #include "sdk/metrics/metric_exporter.h"
 #include "sdk/trace/span_exporter.h"
@@ -33,6 +36,7 @@ namespace {
 
 using sdk::ComponentContext;
 using sdk::ComponentRegistration;
+using sdk::ConfigValue;
 using sdk::LogRecordExporterComponent;
 using sdk::MetricExporterComponent;
 using sdk::SpanExporterComponent;
@@ -86,18 +90,34 @@ absl::StatusOr<std::unique_ptr<sdk::MetricExporter>> MakeMetricExporter(
   return MakeOtlpFileMetricExporter(*options, std::move(preferences));
 }
 
+// What a file says of `otlp/stdout`.
+sdk::ConfigValue DescribeStdout(const sdk::VariableReader& /*variables*/) {
+  return ConfigValue::Map{
+      {kComponent, ConfigValue::Map{{"output_stream", "stdout"}}}};
+}
+
+sdk::ConfigValue DescribeMetricStdout(const sdk::VariableReader& variables) {
+  ConfigValue::Map settings = {{"output_stream", "stdout"}};
+  DescribeMetricVariables(variables, settings);
+  return ConfigValue::Map{{kComponent, std::move(settings)}};
+}
+
+constexpr sdk::ProcessorKind kBatch = sdk::ProcessorKind::kBatch;
+
 OTEL_REGISTRATION ComponentRegistration<SpanExporterComponent> spans(
-    {kComponent, &MakeSpanExporter});
+    {kComponent, &MakeSpanExporter, kBatch, &DescribeStdout});
 OTEL_REGISTRATION ComponentRegistration<SpanExporterComponent> stdout_spans(
-    {"otlp/stdout", &MakeSpanExporter});
+    {"otlp/stdout", &MakeSpanExporter, kBatch, &DescribeStdout});
 OTEL_REGISTRATION ComponentRegistration<LogRecordExporterComponent> logs(
-    {kComponent, &MakeLogRecordExporter});
+    {kComponent, &MakeLogRecordExporter, kBatch, &DescribeStdout});
 OTEL_REGISTRATION ComponentRegistration<LogRecordExporterComponent> stdout_logs(
-    {"otlp/stdout", &MakeLogRecordExporter});
+    {"otlp/stdout", &MakeLogRecordExporter, kBatch, &DescribeStdout});
 OTEL_REGISTRATION ComponentRegistration<MetricExporterComponent> metrics(
-    {kComponent, &MakeMetricExporter});
+    {kComponent, &MakeMetricExporter, MetricExporterComponent::kDefaultInterval,
+     &DescribeMetricStdout});
 OTEL_REGISTRATION ComponentRegistration<MetricExporterComponent> stdout_metrics(
-    {"otlp/stdout", &MakeMetricExporter});
+    {"otlp/stdout", &MakeMetricExporter,
+     MetricExporterComponent::kDefaultInterval, &DescribeMetricStdout});
 
 }  // namespace
 }  // namespace otlp

@@ -55,6 +55,12 @@ void ReadList(MapReader& map, std::string_view key, const std::string& variable,
   if (node.has_value()) Set(variable, Joined(*node), *node, settings);
 }
 
+bool IsKnownOptIn(const std::string& element) {
+  const std::vector<std::string> known =
+      ParseList(FindVariable(kOptIn)->values);
+  return std::find(known.begin(), known.end(), element) != known.end();
+}
+
 // Adds an element to the opt-in list, once.
 void OptIn(const std::string& element, const FileNode& node,
            Settings& settings) {
@@ -82,8 +88,13 @@ void ReadSemconv(MapReader& area, const std::string& opt_in,
   }
   const bool dual = map.Boolean("dual_emit").value_or(false);
   map.Finish();
-  if (version.value_or(0) >= 1) {
-    OptIn(dual ? opt_in + "/dup" : opt_in, *node, settings);
+  if (version.value_or(0) < 1) return;
+  const std::string element = dual ? opt_in + "/dup" : opt_in;
+  if (IsKnownOptIn(element)) {
+    OptIn(element, *node, settings);
+  } else {
+    node->Warn(
+        "otel_cc has one generation of these conventions; it is ignored");
   }
 }
 
@@ -121,10 +132,8 @@ void ReadHttp(const FileNode& node, Settings& settings) {
 }
 
 void ReadOptInList(const FileNode& node, Settings& settings) {
-  const std::vector<std::string> known =
-      ParseList(FindVariable(kOptIn)->values);
   for (const std::string& element : ParseList(node.Text().value_or(""))) {
-    if (std::find(known.begin(), known.end(), element) == known.end()) {
+    if (!IsKnownOptIn(element)) {
       node.Warn(QuoteForMessage(element) +
                 " is unknown to otel_cc; it is left out");
       continue;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
@@ -16,8 +17,9 @@ namespace {
 
 constexpr size_t kMaxErrors = 100;
 
-// Integers of files are not larger than those of variables; times may be.
-constexpr int64_t kMaxMilliseconds = int64_t{1} << 53;
+// Integers of files are not larger than those of variables; times and sizes may
+// be.
+constexpr int64_t kNoMax = std::numeric_limits<int64_t>::max();
 
 std::string Line(std::string_view position, std::string_view path,
                  std::string_view text) {
@@ -38,7 +40,7 @@ std::string NumberText(double value) {
 }
 
 std::string IntegerRange(int64_t min, int64_t max) {
-  if (max >= kMaxMilliseconds) {
+  if (max == kNoMax) {
     return "an integer of at least " + std::to_string(min);
   }
   return "an integer from " + std::to_string(min) + " to " +
@@ -252,7 +254,7 @@ void MapReader::Duration(std::string_view key, int64_t min,
                          Setting<absl::Duration>& setting) {
   const auto node = Get(key);
   if (!node.has_value()) return;
-  const std::optional<int64_t> value = node->Integer(min, kMaxMilliseconds);
+  const std::optional<int64_t> value = node->Integer(min, kNoMax);
   if (value.has_value()) {
     setting.Set(absl::Milliseconds(*value), node->origin());
   }

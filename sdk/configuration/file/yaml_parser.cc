@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "sdk/common/utf8.h"
 #include "sdk/configuration/file/core_schema.h"
 #include "sdk/configuration/file/substitution.h"
 #include "sdk/configuration/value_parsers.h"
@@ -41,30 +42,6 @@ std::string Position(std::string_view file, size_t line, size_t column) {
          std::to_string(column);
 }
 
-// Returns the length of the UTF-8 sequence that `text` begins with; 0 when it
-// is none.
-size_t SequenceLength(std::string_view text) noexcept {
-  const auto byte = [&](size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
-  const auto follows = [&](size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
-  if (byte(0) < 0x80) return 1;
-  if (byte(0) >= 0xC2 && byte(0) <= 0xDF) return follows(1) ? 2 : 0;
-  if ((byte(0) & 0xF0u) == 0xE0) {
-    if (!follows(1) || !follows(2)) return 0;
-    if (byte(0) == 0xE0 && byte(1) < 0xA0) return 0;
-    if (byte(0) == 0xED && byte(1) > 0x9F) return 0;
-    return 3;
-  }
-  if (byte(0) >= 0xF0 && byte(0) <= 0xF4) {
-    if (!follows(1) || !follows(2) || !follows(3)) return 0;
-    if (byte(0) == 0xF0 && byte(1) < 0x90) return 0;
-    if (byte(0) == 0xF4 && byte(1) > 0x8F) return 0;
-    return 4;
-  }
-  return 0;
-}
-
 // Says which is the first character that must not be there.
 absl::Status CheckCharacters(std::string_view text, std::string_view file) {
   size_t line = 1;
@@ -74,7 +51,7 @@ absl::Status CheckCharacters(std::string_view text, std::string_view file) {
                                       what);
   };
   for (size_t i = 0; i < text.size(); ++column) {
-    const size_t length = SequenceLength(text.substr(i));
+    const size_t length = Utf8CharacterSize(text.substr(i));
     const auto byte = static_cast<unsigned char>(text[i]);
     if (length == 0)
       return fail("not UTF-8: " + QuoteForMessage(text.substr(i, 1)));

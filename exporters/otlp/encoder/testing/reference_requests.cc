@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "exporters/otlp/encoder/utf8.h"
+#include "sdk/common/utf8.h"
 
 namespace otel {
 namespace exporters {
@@ -23,7 +23,7 @@ namespace resource = opentelemetry::proto::resource::v1;
 namespace trace = opentelemetry::proto::trace::v1;
 
 std::string Repaired(std::string_view text) {
-  return IsUtf8(text) ? std::string(text) : RepairUtf8(text);
+  return sdk::IsUtf8(text) ? std::string(text) : sdk::RepairUtf8(text);
 }
 
 void Fill(const AttributeValue& value, common::AnyValue* any);

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The otel_cc authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "exporters/otlp/encoder/utf8.h"
+#include "sdk/common/utf8.h"
 
 namespace otel {
-namespace exporters {
-namespace otlp {
+namespace sdk {
 
 size_t Utf8CharacterSize(std::string_view text) noexcept {
   if (text.empty()) return 0;
@@ -50,6 +49,5 @@ std::string RepairUtf8(std::string_view text) {
   return repaired;
 }
 
-}  // namespace otlp
-}  // namespace exporters
+}  // namespace sdk
 }  // namespace otel

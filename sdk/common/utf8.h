@@ -4,8 +4,8 @@
 // UTF-8, which receivers insist on: one wrong byte in one attribute and they
 // refuse the whole request.
 
-#ifndef OTEL_EXPORTERS_OTLP_ENCODER_UTF8_H_
-#define OTEL_EXPORTERS_OTLP_ENCODER_UTF8_H_
+#ifndef OTEL_SDK_COMMON_UTF8_H_
+#define OTEL_SDK_COMMON_UTF8_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,7 @@
 #include <string_view>
 
 namespace otel {
-namespace exporters {
-namespace otlp {
+namespace sdk {
 
 // Returns how long the character at the start of `text` is; 0 when it is none:
 // cut off, overlong, a surrogate, above U+10FFFF.
@@ -57,8 +56,7 @@ inline bool IsUtf8(std::string_view text) noexcept {
 // Returns `text` with U+FFFD for each byte that is not part of a character.
 std::string RepairUtf8(std::string_view text);
 
-}  // namespace otlp
-}  // namespace exporters
+}  // namespace sdk
 }  // namespace otel
 
-#endif  // OTEL_EXPORTERS_OTLP_ENCODER_UTF8_H_
+#endif  // OTEL_SDK_COMMON_UTF8_H_

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The otel_cc authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "exporters/otlp/encoder/utf8.h"
+#include "sdk/common/utf8.h"
 
 #include <string>
 #include <string_view>
@@ -9,8 +9,7 @@
 #include "gtest/gtest.h"
 
 namespace otel {
-namespace exporters {
-namespace otlp {
+namespace sdk {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -81,6 +80,5 @@ TEST(Utf8Test, SeesABadByteAtEachPlaceOfATextOfEachLength) {
 }
 
 }  // namespace
-}  // namespace otlp
-}  // namespace exporters
+}  // namespace sdk
 }  // namespace otel
