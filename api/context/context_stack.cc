@@ -56,8 +56,17 @@ struct ThreadStackKey {
   bool usable;
 };
 
-ContextStack* MakeThreadStack() noexcept {
+const ThreadStackKey& StackKey() noexcept {
   static const ThreadStackKey key;  // Trivially destroyed.
+  return key;
+}
+
+// While the program is loaded: the child of a fork during the first use would
+// find it half made, for ever.
+__attribute__((constructor)) void MakeStackKey() { StackKey(); }
+
+ContextStack* MakeThreadStack() noexcept {
+  const ThreadStackKey& key = StackKey();
   if (thread_ended || !key.usable) return nullptr;
   auto* stack = new (std::nothrow) ContextStack;
   if (stack == nullptr) return nullptr;

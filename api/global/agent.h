@@ -29,14 +29,18 @@ inline constexpr char kAgentAbi[] = "libstdc++, C++11 ABI";
 inline constexpr char kAgentAbi[] = "libstdc++, old ABI";
 #endif
 
+// `kApiFingerprint`: the same where all headers of the API are.
+#include "api/global/api_fingerprint.inc"
+
 // What the program's copy of the API offers to an agent. The agent contains a
 // copy of its own, so it must go through these functions, and may do so only
-// when `version` and `abi` are its own: the two share no stable binary
+// when the first four members are as its own: the two share no stable binary
 // interface.
 struct AgentHost {
   uint32_t struct_size;  // sizeof(AgentHost)
   const char* version;   // `kVersion` of the program's API.
   const char* abi;       // `kAgentAbi` of the program's API.
+  const char* api;       // `kApiFingerprint` of the program's API.
   // As `SetProviders`, never undone.
   void (*set_providers)(const Providers& providers);
   // As `SetDiagnosticHandler`, never undone.

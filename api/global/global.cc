@@ -4,10 +4,14 @@
 #include "api/global/global.h"
 
 #include <dlfcn.h>
+#include <link.h>
 #include <pthread.h>
+#include <time.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <string>
@@ -178,13 +182,36 @@ Globals& TheGlobals() noexcept {
   return *globals;
 }
 
+// Threads in `StartAgent`, and whether this is one.
+std::atomic<int> starting_agent{0};
+__thread bool starts_agent = false;
+
+// A child of a fork in the meantime would wait for ever for a thread that it
+// does not have. Here it waits a little: what takes long, the agent has waited
+// for before, without the locks of the SDK.
+void WaitForAgent() noexcept {
+  if (starts_agent) return;
+  constexpr int kMaxMilliseconds = 1000;
+  const timespec millisecond = {0, 1000000};
+  for (int i = 0; i < kMaxMilliseconds && starting_agent.load() != 0; ++i) {
+    nanosleep(&millisecond, nullptr);
+  }
+}
+
 // Before other initialisers run, so that the locks of an SDK are taken before
 // these: handlers run in the reverse order of their registration, and calls go
 // from here to the SDK.
 __attribute__((constructor(101))) void WatchForks() noexcept {
-  pthread_atfork([] { TheGlobals().BeforeFork(); },
-                 [] { TheGlobals().AfterFork(/*in_child=*/false); },
-                 [] { TheGlobals().AfterFork(/*in_child=*/true); });
+  pthread_atfork(
+      [] {
+        WaitForAgent();
+        TheGlobals().BeforeFork();
+      },
+      [] { TheGlobals().AfterFork(/*in_child=*/false); },
+      [] {
+        TheGlobals().AfterFork(/*in_child=*/true);
+        starting_agent.store(starts_agent ? 1 : 0);
+      });
 }
 
 void AgentSetProviders(const Providers& providers) {
@@ -203,14 +230,6 @@ void AgentSetInstrumentationConfig(std::string_view name,
 
 std::atomic<bool> static_objects_are_made{false};
 std::atomic<void (*)()> call_before_main{nullptr};
-
-// A function of this kind runs among the initialisers of static objects, in the
-// order in which they are linked: this file is behind those that use it.
-__attribute__((constructor)) void StaticObjectsAreMade() {
-  static_objects_are_made.store(true);
-  void (*const function)() = call_before_main.exchange(nullptr);
-  if (function != nullptr) function();
-}
 
 void AgentCallBeforeMain(void (*function)()) {
   call_before_main.store(function);
@@ -231,6 +250,7 @@ void StartAgent() noexcept {
   static const AgentHost host = {sizeof(AgentHost),
                                  kVersion.data(),
                                  kAgentAbi,
+                                 kApiFingerprint,
                                  &AgentSetProviders,
                                  &AgentSetDiagnosticHandler,
                                  &AgentSetInstrumentationConfig,
@@ -243,15 +263,44 @@ void StartAgent() noexcept {
 
 Globals& GlobalsWithAgent() noexcept {
   static std::once_flag once;
+  static std::atomic<bool> started{false};
   // An agent that asks for a global itself, from within its entry point, must
   // not wait for its own start.
-  static __thread bool starting = false;
-  if (!starting) {
-    starting = true;
+  if (!started.load(std::memory_order_acquire) && !starts_agent) {
+    starts_agent = true;
+    starting_agent.fetch_add(1);
     std::call_once(once, StartAgent);
-    starting = false;
+    started.store(true, std::memory_order_release);
+    starting_agent.fetch_sub(1);
+    starts_agent = false;
   }
   return TheGlobals();
+}
+
+// Returns 1, for the program, if it contains the address, else 2.
+int Contains(dl_phdr_info* program, size_t /*size*/, void* address) {
+  for (int i = 0; i < program->dlpi_phnum; ++i) {
+    const ElfW(Phdr)& segment = program->dlpi_phdr[i];
+    const auto offset = reinterpret_cast<uintptr_t>(address) -
+                        program->dlpi_addr - segment.p_vaddr;
+    if (segment.p_type == PT_LOAD && offset < segment.p_memsz) return 1;
+  }
+  return 2;
+}
+
+// A function of this kind runs among the initialisers of static objects, in the
+// order in which they are linked: this file is behind those that use it.
+__attribute__((constructor)) void StaticObjectsAreMade() {
+  static_objects_are_made.store(true);
+  void (*const function)() = call_before_main.exchange(nullptr);
+  if (function != nullptr) function();
+  // Now, while there is one thread: in a child of a fork that another thread
+  // makes while an agent loads its libraries, they would stay half loaded.
+  // Libraries come when there may be more threads, so they wait for their first
+  // use.
+  if (dl_iterate_phdr(&Contains, &call_before_main) == 1) {
+    static_cast<void>(GlobalsWithAgent());
+  }
 }
 
 }  // namespace

@@ -109,8 +109,9 @@ void ReadMetricProperties(MapReader& map, MetricPreferences* preferences) {
       kPreferences[map.Name("temporality_preference",
                             {"cumulative", "delta", "low_memory"})
                        .value_or(0)];
-  if (map.Name("default_histogram_aggregation", {"explicit_bucket_histogram", "base2_exponential_bucket_histogram"}) ==
-      size_t{1}) {
+  if (map.Name("default_histogram_aggregation",
+               {"explicit_bucket_histogram",
+                "base2_exponential_bucket_histogram"}) == size_t{1}) {
     preferences->histogram_aggregation =
         sdk::Aggregation::Base2ExponentialHistogram();
   }

@@ -41,6 +41,12 @@ int TakeSlot() noexcept {
 }
 
 struct Key final : ForkHandler {
+  // Never destroyed.
+  static const Key& Get() noexcept {
+    static const Key& key = *new Key;
+    return key;
+  }
+
   Key() noexcept { usable = pthread_key_create(&key, &ReturnSlot) == 0; }
 
   void BeforeFork() noexcept override { slots_lock.Lock(); }
@@ -52,10 +58,14 @@ struct Key final : ForkHandler {
   const ForkRegistration fork_registration{this, Level::kPool};
 };
 
+// While the program is loaded: the child of a fork during the first use would
+// find it half made, for ever.
+__attribute__((constructor)) void MakeKey() { Key::Get(); }
+
 }  // namespace
 
 int AssignThreadSlot() noexcept {
-  static const Key& key = *new Key;  // Never destroyed.
+  const Key& key = Key::Get();
   thread_slot = kSharedThreadSlot;
   if (!key.usable) return thread_slot;
   const int slot = TakeSlot();

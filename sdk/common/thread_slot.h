@@ -34,6 +34,10 @@ inline int ThreadSlot() noexcept {
   return slot >= 0 ? slot : internal::AssignThreadSlot();
 }
 
+// Returns the same, or -1 for a thread that has none yet. Takes no lock, so
+// that handlers of a fork may ask.
+inline int ThreadSlotIfAny() noexcept { return internal::thread_slot; }
+
 }  // namespace sdk
 }  // namespace otel
 

@@ -51,6 +51,20 @@ TEST(ForkTest, ChildKeepsValuesAndGoesOn) {
   EXPECT_EQ(IntOf(metrics.Collect(), "c", {{"a", 1}}), 1);
 }
 
+TEST(ForkTest, ThreadThatNeverRecordedMayFork) {
+  TestMetrics metrics;
+  const auto counter = metrics.meter.CreateCounter<int64_t>("c");
+  counter.Add(1);
+  bool child_worked = false;
+  std::thread([&] {
+    child_worked = InChild([&] {
+      counter.Add(1);
+      return IntOf(metrics.Collect(), "c") == 2;
+    });
+  }).join();
+  EXPECT_TRUE(child_worked);
+}
+
 TEST(ForkTest, ChildWorksWhateverOtherThreadsWereDoing) {
   for (int round = 0; round < 20; ++round) {
     TestMetrics metrics({ReaderOf(kCumulative), ReaderOf(kDelta)});

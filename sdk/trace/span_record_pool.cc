@@ -103,13 +103,27 @@ void ReturnRecords(void*) {
   SpanRecordPool::Get().Push(first, last);
 }
 
+struct Key {
+  // Never destroyed.
+  static const Key& Get() noexcept {
+    static const Key& key = *new Key;
+    return key;
+  }
+
+  Key() noexcept { usable = pthread_key_create(&key, &ReturnRecords) == 0; }
+  pthread_key_t key;
+  bool usable;
+};
+
+// While the program is loaded: the child of a fork during the first use would
+// find it half made, for ever.
+__attribute__((constructor)) void MakePool() {
+  SpanRecordPool::Get();
+  Key::Get();
+}
+
 void ReturnAtExit() noexcept {
-  struct Key {
-    Key() noexcept { usable = pthread_key_create(&key, &ReturnRecords) == 0; }
-    pthread_key_t key;
-    bool usable;
-  };
-  static const Key key;
+  const Key& key = Key::Get();
   returns_at_exit = true;
   // Any value but null makes the destructor run.
   if (!key.usable || pthread_setspecific(key.key, &kept_count) != 0) {

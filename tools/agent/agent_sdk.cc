@@ -4,6 +4,8 @@
 // The SDK that the agent brings: set up from the environment when the first
 // copy of the API in the program asks, shut down at exit.
 
+#include <dlfcn.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -44,7 +46,8 @@ std::string Mismatch(const AgentHost& host) {
     return "it is built with otel_cc " + std::string(host.version) +
            ", the agent is " + std::string(kVersion);
   }
-  if (host.struct_size != sizeof(AgentHost)) {
+  if (host.struct_size != sizeof(AgentHost) ||
+      std::string_view(host.api) != kApiFingerprint) {
     return "it is built with another state of otel_cc " +
            std::string(kVersion) + " than the agent";
   }
@@ -53,6 +56,16 @@ std::string Mismatch(const AgentHost& host) {
            kAgentAbi;
   }
   return "";
+}
+
+// Keeps the library of a host in memory even if it is unloaded: what it gives
+// is used for ever.
+void Keep(const AgentHost& host) noexcept {
+  Dl_info library = {};
+  if (dladdr(&host, &library) == 0 || library.dli_fname == nullptr) return;
+  // Null for the program itself, which stays anyway.
+  static_cast<void>(
+      dlopen(library.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE));
 }
 
 class Agent {
@@ -80,7 +93,16 @@ class Agent {
     return installed;
   }
 
+  // Called in a child of a fork that the SDK could not prepare: its threads are
+  // not there, and its locks may never be free.
+  void Abandon() noexcept { abandoned_ = true; }
+
   void ShutDown() noexcept {
+    if (abandoned_) {
+      Tell(
+          "it was forked while the agent was loaded; what it recorded is lost");
+      return;
+    }
     ShutDownAtExit(*sdk_, ForkGeneration() != fork_generation_);
   }
 
@@ -97,10 +119,12 @@ class Agent {
     return true;
   }
 
-  // For the first host. Contexts of others that have copies of the API of
-  // their own are found where calls pass them, not where they are current.
+  // For the first host, which has to stay from now on. Contexts of others that
+  // have copies of the API of their own are found where calls pass them, not
+  // where they are current.
   void Start(const AgentHost& host) {
     started_ = true;
+    Keep(host);
     SetBaggageKey(*host.baggage_key);
     SetHostContextStack(host.context_stack);
     fork_generation_ = ForkGeneration();
@@ -147,6 +171,7 @@ class Agent {
 
   std::mutex mutex_;
   bool started_ = false;
+  bool abandoned_ = false;
   uint32_t fork_generation_ = 0;
   Sdk* sdk_ = nullptr;  // Never destroyed.
 };
@@ -154,6 +179,10 @@ class Agent {
 }  // namespace
 }  // namespace sdk
 }  // namespace otel
+
+extern "C" void otel_cc_agent_abandon_v1() {
+  otel::sdk::Agent::Get().Abandon();
+}
 
 extern "C" bool otel_cc_agent_v1(const otel::AgentHost* host) {
   return otel::sdk::Agent::Get().Install(*host);

@@ -30,15 +30,6 @@ where the flag is not given: --service_name for OTEL_SERVICE_NAME.
 
 )";
 
-// Returns text with what would end a line, or change a terminal, replaced.
-std::string OneLine(std::string_view text) {
-  std::string line(text);
-  for (char& c : line) {
-    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = '?';
-  }
-  return line;
-}
-
 // Returns how many letters must be inserted, removed or replaced.
 size_t Distance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -62,19 +53,35 @@ const sdk::Variable* FindByFlag(std::string_view name) {
   return nullptr;
 }
 
-std::string UnknownFlag(std::string_view name) {
+// Returns what a person may have meant: without dashes in front and the prefix
+// of variables, in small letters, with underscores.
+std::string Plain(std::string_view flag) {
+  std::string name(
+      flag.substr(std::min(flag.find_first_not_of('-'), flag.size())));
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '-') c = '_';
+  }
+  return name.compare(0, 5, "otel_") == 0 ? name.substr(5) : name;
+}
+
+// `flag` with its dashes, without a value.
+std::string UnknownFlag(std::string_view flag) {
   constexpr size_t kMaxLength = 100;
-  std::string error = "unknown flag --" + OneLine(name.substr(0, kMaxLength));
+  flag = flag.substr(0, kMaxLength);
+  const std::string name = Plain(flag);
   constexpr size_t kNear = 3;
   size_t least = kNear + 1;
   std::string nearest;
   for (const sdk::Variable& variable : sdk::Variables()) {
-    const std::string flag = FlagName(variable);
-    const size_t distance = Distance(name.substr(0, kMaxLength), flag);
-    if (distance >= least) continue;
+    const std::string known = FlagName(variable);
+    const size_t distance = Distance(name, known);
+    // A short one is near to many.
+    if (distance >= std::min(least, name.size())) continue;
     least = distance;
-    nearest = flag;
+    nearest = known;
   }
+  std::string error = "unknown flag " + OneLine(flag);
   if (!nearest.empty()) error += "; did you mean --" + nearest + "?";
   return error + " (--help lists all)";
 }
@@ -100,6 +107,14 @@ void AppendWrapped(std::string_view text, std::string& help) {
 }
 
 }  // namespace
+
+std::string OneLine(std::string_view text) {
+  std::string line(text);
+  for (char& c : line) {
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = '?';
+  }
+  return line;
+}
 
 std::string FlagName(const sdk::Variable& variable) {
   std::string name(variable.name.substr(kPrefix.size()));
@@ -137,8 +152,12 @@ LauncherCommand ParseLauncherCommand(
     }
     const size_t equals = flag.find('=');
     const std::string_view name = flag.substr(0, equals);
+    if (name == "help" || name == "version" || name == "describe") {
+      return failed("--" + std::string(name) + " takes no value");
+    }
     const sdk::Variable* const variable = FindByFlag(name);
-    if (variable == nullptr) return failed(UnknownFlag(name));
+    if (variable == nullptr)
+      return failed(UnknownFlag(words[i].substr(0, name.size() + 2)));
     if (equals != std::string_view::npos) {
       command.settings.push_back({variable, flag.substr(equals + 1)});
       continue;
@@ -149,10 +168,10 @@ LauncherCommand ParseLauncherCommand(
     }
     command.settings.push_back({variable, words[++i]});
   }
-  if (command.action == LauncherAction::kDescribe) return command;
   if (!separated && i < words.size() && words[i].substr(0, 1) == "-") {
-    return failed("unknown flag " + OneLine(words[i]) + " (--help lists all)");
+    return failed(UnknownFlag(words[i].substr(0, words[i].find('='))));
   }
+  if (command.action == LauncherAction::kDescribe) return command;
   if (i == words.size()) {
     return failed("no program to run (--help tells how to use this)");
   }

@@ -33,6 +33,9 @@ struct LauncherCommand {
   std::vector<std::string_view> program;
 };
 
+// Returns text with what would end a line, or change a terminal, replaced.
+std::string OneLine(std::string_view text);
+
 // Returns the flag of a variable, without dashes: `exporter_otlp_endpoint` of
 // OTEL_EXPORTER_OTLP_ENDPOINT.
 std::string FlagName(const sdk::Variable& variable);

@@ -119,8 +119,18 @@ TEST(ParseLauncherCommandTest, UnknownFlagIsToldWithTheOneThatWasMeant) {
             "unknown flag --port (--help lists all)");
   EXPECT_EQ(ParseLauncherCommand({"-x", "program"}).error,
             "unknown flag -x (--help lists all)");
-  EXPECT_THAT(ParseLauncherCommand({"--OTEL_SERVICE_NAME=a", "p"}).error,
-              StartsWith("unknown flag --OTEL_SERVICE_NAME"));
+  for (const char* flag : {"--OTEL_SERVICE_NAME=a", "-service_name",
+                           "--otel-service-name", "-service-nam=a"}) {
+    EXPECT_THAT(ParseLauncherCommand({flag, "p"}).error,
+                HasSubstr("; did you mean --service_name?"))
+        << flag;
+  }
+  EXPECT_THAT(
+      ParseLauncherCommand(
+          {"--exporter-otlp-metrics-temporality-preference=delta", "p"})
+          .error,
+      HasSubstr(
+          "did you mean --exporter_otlp_metrics_temporality_preference?"));
   EXPECT_THAT(ParseLauncherCommand({"--\x1b[31m\n", "program"}).error,
               StartsWith("unknown flag --?[31m? "));
   EXPECT_THAT(ParseLauncherCommand({"--=x", "program"}).error,
@@ -139,6 +149,14 @@ TEST(ParseLauncherCommandTest, ActionsNeedNoProgram) {
   EXPECT_EQ(describe.action, LauncherAction::kDescribe);
   EXPECT_EQ(describe.settings.size(), 1u);
   EXPECT_THAT(describe.program, IsEmpty());
+}
+
+TEST(ParseLauncherCommandTest, ActionsTakeNoValue) {
+  EXPECT_EQ(ParseLauncherCommand({"--describe=1"}).error,
+            "--describe takes no value");
+  EXPECT_EQ(ParseLauncherCommand({"--help="}).error, "--help takes no value");
+  EXPECT_EQ(ParseLauncherCommand({"--describe", "-x"}).error,
+            "unknown flag -x (--help lists all)");
 }
 
 TEST(LauncherHelpTest, HasLinesOfReadableLength) {

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ constexpr int kNotFound = 127;
 constexpr char kAgentVariable[] = "OTEL_CC_AGENT";
 
 void Tell(const std::string& text) {
-  std::fprintf(stderr, "otel_instrument: %s\n", text.c_str());
+  std::fprintf(stderr, "otel_instrument: %s\n", OneLine(text).c_str());
 }
 
 std::string GetVariable(std::string_view name) {
@@ -57,43 +58,49 @@ std::string OwnFolder() {
   return std::string(name.substr(0, name.rfind('/') + 1));
 }
 
+constexpr char kWithoutAgent[] =
+    "; a program that links the API alone runs without telemetry";
+
 // Returns the agent's file, or an empty text. Where it is built, and where it
 // may be installed.
 std::string FindAgent() {
   const std::string given = GetVariable(kAgentVariable);
+  char absolute[PATH_MAX];
+  if (given == "none") return "";
   if (!given.empty()) {
-    if (given == "none") return "";
-    char absolute[PATH_MAX];
-    if (realpath(given.c_str(), absolute) != nullptr) return absolute;
+    const bool exists = realpath(given.c_str(), absolute) != nullptr;
+    if (exists && IsAgent(absolute)) return absolute;
     Tell("warning: " + std::string(kAgentVariable) + "=" + given + ": " +
-         std::strerror(errno) +
-         "; a program that links the API alone runs without telemetry");
+         (exists ? "it is no agent for this machine, expected a file such as "
+                   "libotel_agent.so, or none"
+                 : std::strerror(errno)) +
+         kWithoutAgent);
     return "";
   }
   const std::string own = OwnFolder();
   for (const char* place : {"../agent/", "", "../lib/"}) {
     const std::string file = own + place + "libotel_agent.so";
-    char absolute[PATH_MAX];
     if (realpath(file.c_str(), absolute) != nullptr) return absolute;
   }
   Tell("warning: libotel_agent.so is not beside " + own +
-       "otel_instrument, and OTEL_CC_AGENT is not set; a program that links "
-       "the API alone runs without telemetry");
+       "otel_instrument, and OTEL_CC_AGENT is not set" + kWithoutAgent);
   return "";
 }
 
-void PreloadAgent() {
+// Also takes out what another launcher has put there.
+void Preload(const std::string& agent) {
   constexpr char kPreload[] = "LD_PRELOAD";
-  const std::string agent = FindAgent();
-  if (agent.empty()) return;
-  const std::string preload = WithPreloaded(GetVariable(kPreload), agent);
-  if (preload.empty()) {
+  const std::string before = GetVariable(kPreload);
+  const std::optional<std::string> preload = WithPreloaded(before, agent);
+  if (!preload.has_value()) {
     Tell("warning: " + agent +
-         " has a space or a colon in its name, so it cannot be preloaded; a "
-         "program that links the API alone runs without telemetry");
-    return;
+         " has a space or a colon in its name, so it cannot be preloaded" +
+         kWithoutAgent);
+  } else if (preload->empty()) {
+    unsetenv(kPreload);
+  } else {
+    SetVariable(kPreload, *preload);
   }
-  SetVariable(kPreload, preload);
 }
 
 // `bazel run` starts programs in their runfiles; names on the command line are
@@ -108,7 +115,7 @@ void GoBackToCaller() {
   if (chdir(caller.c_str()) == 0) SetVariable("PWD", caller);
 }
 
-// Becomes a program. Returns the exit code when that fails.
+// Becomes a program. Returns `errno` when that fails.
 int Become(const std::vector<std::string_view>& words) {
   std::vector<std::string> texts(words.begin(), words.end());
   std::vector<char*> arguments;
@@ -116,44 +123,58 @@ int Become(const std::vector<std::string_view>& words) {
   for (std::string& text : texts) arguments.push_back(text.data());
   arguments.push_back(nullptr);
   execvp(arguments[0], arguments.data());
-  if (errno == ENOENT && !Exists(texts[0])) {
-    Tell("program not found: " + texts[0]);
-    return kNotFound;
-  }
-  if (errno == ENOENT) {
-    Tell(texts[0] + " cannot be run: its interpreter is not there");
-    return kNotFound;
-  }
-  if (errno == ENOTDIR) {
-    Tell("program not found: " + texts[0]);
-    return kNotFound;
-  }
-  Tell(texts[0] + " cannot be run: " + std::strerror(errno));
-  return kCannotRun;
+  return errno;
 }
 
 int Describe() {
   const std::string own = OwnFolder();
-  const std::string program = own + "otel_describe";
-  return Become({program});
+  const int error = Become({own + "otel_describe"});
+  Tell(own + "otel_describe, which --describe needs, cannot be run: " +
+       std::strerror(error));
+  return kCannotRun;
+}
+
+int NotFound(const std::string& name) {
+  const bool is_here = name.find('/') == std::string::npos && Exists(name);
+  Tell("program not found: " + name +
+       (is_here ? "; did you mean ./" + name + "?" : ""));
+  return kNotFound;
 }
 
 int Run(const std::vector<std::string_view>& program) {
-  constexpr char kDefaultPath[] = "/bin:/usr/bin";
-  const std::string path = GetVariable("PATH");
+  const std::string name(program[0]);
+  // As `execvp` has it.
+  const char* const path = std::getenv("PATH");
   const std::string file =
-      FindProgram(program[0], path.empty() ? kDefaultPath : path);
-  PreloadAgent();
-  if (!file.empty()) {
-    const std::string obstacle = WhyNotPreloadable(file);
-    if (!obstacle.empty() && GetVariable(kAgentVariable) != "none") {
-      Tell("warning: the agent cannot be loaded into " + file + ": " +
-           obstacle +
-           "; it has telemetry only if it links "
-           "@otel_cc//sdk/configuration:auto_setup");
-    }
+      FindProgram(name, path == nullptr ? "/bin:/usr/bin" : path);
+  if (file.empty()) return NotFound(name);
+  const std::string agent = FindAgent();
+  const Obstacle obstacle = ObstacleOf(file);
+  if (obstacle != Obstacle::kNone && !agent.empty()) {
+    Tell("warning: the agent cannot be loaded into " + file + ": " +
+         std::string(ObstacleText(obstacle)) +
+         "; it has telemetry only if it links "
+         "@otel_cc//sdk/configuration:auto_setup");
   }
-  return Become(program);
+  // What the others start may be served; here the loader would complain.
+  Preload(obstacle == Obstacle::kOtherMachine ? "" : agent);
+  const int error = Become(program);
+  if (error == ENOTDIR || (error == ENOENT && !Exists(file))) {
+    return NotFound(name);
+  }
+  Tell(name + " cannot be run: " +
+       (error == ENOENT ? "its interpreter is not there"
+                        : std::strerror(error)));
+  return error == ENOENT ? kNotFound : kCannotRun;
+}
+
+// Returns the exit code.
+int Print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return 0;
+  Tell(std::string("standard output cannot be written: ") +
+       std::strerror(errno));
+  return 1;
 }
 
 int Main(int argc, char** argv) {
@@ -168,14 +189,10 @@ int Main(int argc, char** argv) {
     SetVariable(setting.variable->name, setting.value);
   }
   switch (command.action) {
-    case LauncherAction::kHelp: {
-      const std::string help = LauncherHelp();
-      std::fwrite(help.data(), 1, help.size(), stdout);
-      return std::fflush(stdout) == 0 ? 0 : 1;
-    }
+    case LauncherAction::kHelp:
+      return Print(LauncherHelp());
     case LauncherAction::kVersion:
-      std::printf("otel_cc %s\n", std::string(kVersion).c_str());
-      return std::fflush(stdout) == 0 ? 0 : 1;
+      return Print("otel_cc " + std::string(kVersion) + "\n");
     case LauncherAction::kDescribe:
       return Describe();
     default:

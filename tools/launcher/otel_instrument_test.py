@@ -11,6 +11,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -23,8 +24,8 @@ import unittest
 TIMEOUT_SECONDS = 60
 
 LAUNCHER = AGENT = AGENT_SDK = None
-API_PROGRAM = API_SERVER = HIDDEN_PLUGIN = SDK_PLUGIN = None
-SDK_PROGRAM = STATIC_PROGRAM = DICE_SERVER = None
+API_PROGRAM = API_SERVER = HIDDEN_PLUGIN = OTHER_PLUGIN = SDK_PLUGIN = None
+FIRST_USE_PROGRAM = PLUGIN_HOST = SDK_PROGRAM = STATIC_PROGRAM = DICE_SERVER = None
 
 CONSOLE = [
     "--traces_exporter", "console",
@@ -164,6 +165,31 @@ class CommandLineTest(unittest.TestCase):
         self.assertNotIn("LD_PRELOAD", result.stdout)
         self.assertEqual(result.stderr, "")
 
+        # Neither does that of a launcher before, nor one that nobody chose.
+        result = run([LAUNCHER, "--cc_agent=none", "env"])
+        self.assertNotIn("libotel_agent.so", result.stdout)
+        if not sanitized():
+            result = subprocess.run(
+                [API_PROGRAM],
+                env=environment({"LD_PRELOAD": AGENT, "OTEL_CC_AGENT": "none"}),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                timeout=TIMEOUT_SECONDS,
+            )
+            self.assertEqual((result.stdout, result.stderr), (b"", b""))
+
+    def test_file_that_is_no_agent_is_told_and_left_out(self):
+        for file in ("/", __file__, "/bin/sh"):
+            with self.subTest(file):
+                result = run([f"--cc_agent={file}", "env"])
+                self.assertEqual(result.returncode, 0)
+                self.assertNotIn("LD_PRELOAD", result.stdout)
+                self.assertRegex(
+                    result.stderr,
+                    "^otel_instrument: warning: OTEL_CC_AGENT=.*: it is no agent"
+                    ".*, expected a file such as libotel_agent.so, or none;.*\n$",
+                )
+
     def test_missing_agent_is_told_and_the_program_runs(self):
         result = run(["--cc_agent=/nonexistent", "true"])
         self.assertEqual(result.returncode, 0)
@@ -177,7 +203,7 @@ class CommandLineTest(unittest.TestCase):
         holder = tempfile.TemporaryDirectory()
         self.addCleanup(holder.cleanup)
         folder = holder.name
-        script = os.path.join(folder, "script")
+        script = os.path.join(folder, "scripted")
         with open(script, "w", encoding="utf-8") as file:
             file.write("#!/nonexistent/interpreter\n")
         for arguments, code, message in (
@@ -190,6 +216,9 @@ class CommandLineTest(unittest.TestCase):
             (["./nonexistent"], 127, "program not found: ./nonexistent"),
             (["/dev/null/x"], 127, "program not found: /dev/null/x"),
             ([""], 127, "program not found: "),
+            (["a\nb\x1b[31m"], 127, "program not found: a?b?[31m"),
+            (["--cc_agent=/nonexistent", "nonexistent"], 127, "not found"),
+            (["--help=1"], 2, "--help takes no value"),
             (["/"], 126, "/ cannot be run: Permission denied"),
             ([script], 126, "cannot be run: Permission denied"),
         ):
@@ -200,9 +229,35 @@ class CommandLineTest(unittest.TestCase):
                 self.assertRegex(result.stderr, "^otel_instrument: [^\n]*\n$")
                 self.assertIn(message, result.stderr)
         os.chmod(script, 0o755)
-        result = run([script])
+        # Also where it is found in the path, and another one is here.
+        for arguments, path in (([script], "/bin"), (["scripted"], folder)):
+            result = run(arguments, {"PATH": path})
+            self.assertEqual(result.returncode, 127)
+            self.assertIn("its interpreter is not there", result.stderr)
+        result = run(["scripted"], {"PATH": "/bin"}, cwd=folder)
         self.assertEqual(result.returncode, 127)
-        self.assertIn("its interpreter is not there", result.stderr)
+        self.assertIn("not found: scripted; did you mean ./scripted?", result.stderr)
+
+    def test_full_disk_and_missing_parts_are_told(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            result = subprocess.run(
+                [LAUNCHER, "--help"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                timeout=TIMEOUT_SECONDS,
+                encoding="utf-8",
+            )
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("cannot be written: No space left", result.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            lonely = os.path.join(folder, "otel_instrument")
+            shutil.copy(LAUNCHER, lonely)
+            result = run(["--describe"], launcher=lonely)
+        self.assertEqual(result.returncode, 126)
+        self.assertIn(
+            "otel_describe, which --describe needs, cannot be run: No such file",
+            result.stderr,
+        )
 
     def test_help_and_version_go_to_stdout(self):
         for flag, text in (("--help", "usage: "), ("--version", "otel_cc ")):
@@ -547,6 +602,24 @@ class AgentTest(unittest.TestCase):
         self.assertEqual(telemetry.names(), ["child", "plugin", "program"])
         self.assertEqual(telemetry.metric_documents, 1)
 
+    def test_plugin_that_is_unloaded_leaves_the_agent_to_the_next(self):
+        telemetry = self.record(
+            PLUGIN_HOST, ["unload", HIDDEN_PLUGIN, OTHER_PLUGIN]
+        )
+        self.assertEqual(telemetry.names(), ["plugin", "plugin"])
+
+    def test_fork_during_the_first_use_leaves_the_child_whole(self):
+        for microseconds in (0, 200, 500, 1000, 2000, 4000):
+            with self.subTest(microseconds=microseconds):
+                result = run(
+                    [*CONSOLE, FIRST_USE_PROGRAM, "fork", "",
+                     str(microseconds)]
+                )  # fmt: skip
+                self.assertEqual((result.returncode, result.stderr), (0, ""))
+                self.assertEqual(
+                    Telemetry(result.stdout).names(), ["plugin", "plugin"]
+                )
+
     def test_agent_without_its_sdk_says_so_and_the_program_runs(self):
         with tempfile.TemporaryDirectory() as folder:
             lonely = os.path.join(folder, "libotel_agent.so")
@@ -628,7 +701,7 @@ class AgentTest(unittest.TestCase):
                 with self.subTest(flags=flags):
                     self.assertEqual(loaded(flags), expected)
 
-    def test_libraries_export_the_entry_point_alone(self):
+    def test_libraries_export_their_entry_points_alone(self):
         for library in (AGENT, AGENT_SDK):
             symbols = subprocess.run(
                 ["nm", "--dynamic", "--defined-only", "--extern-only", library],
@@ -636,7 +709,10 @@ class AgentTest(unittest.TestCase):
                 check=True,
                 encoding="utf-8",
             ).stdout
-            self.assertRegex(symbols, r"^[0-9a-f]+ T otel_cc_agent_v1\n$")
+            names = [line.split()[2] for line in symbols.splitlines()]
+            self.assertEqual([name for name in names
+                              if not name.startswith("otel_cc_agent_")], [])
+            self.assertIn("otel_cc_agent_v1", names)
 
     def test_static_program_is_told_and_runs_with_the_variables(self):
         result = run(["--service_name=static", STATIC_PROGRAM])
@@ -710,6 +786,8 @@ class AgentTest(unittest.TestCase):
 if __name__ == "__main__":
     (
         LAUNCHER, AGENT, AGENT_SDK, API_PROGRAM, API_SERVER,
-        HIDDEN_PLUGIN, SDK_PLUGIN, SDK_PROGRAM, STATIC_PROGRAM, DICE_SERVER,
-    ) = map(os.path.realpath, sys.argv[1:11])  # fmt: skip
-    unittest.main(argv=sys.argv[:1] + sys.argv[11:])
+        FIRST_USE_PROGRAM, HIDDEN_PLUGIN, OTHER_PLUGIN, SDK_PLUGIN, PLUGIN_HOST,
+        SDK_PROGRAM,
+        STATIC_PROGRAM, DICE_SERVER,
+    ) = map(os.path.realpath, sys.argv[1:14])  # fmt: skip
+    unittest.main(argv=sys.argv[:1] + sys.argv[14:])

@@ -40,6 +40,12 @@ class File {
     if (file_ >= 0) close(file_);
   }
 
+  // Reads up to `size` bytes from the beginning; returns how many.
+  size_t ReadSome(void* data, size_t size) const {
+    const ssize_t read = file_ < 0 ? 0 : pread(file_, data, size, 0);
+    return read < 0 ? 0 : static_cast<size_t>(read);
+  }
+
   // Reads `size` bytes at `offset`, or returns false.
   bool Read(uint64_t offset, void* data, size_t size) const {
     return file_ >= 0 && pread(file_, data, size, static_cast<off_t>(offset)) ==
@@ -95,43 +101,126 @@ std::string FindProgram(std::string_view name, std::string_view path) {
   }
 }
 
-std::string WhyNotPreloadable(const std::string& name) {
+namespace {
+
+// Returns the interpreter that a script names, or an empty text.
+std::string InterpreterOf(const std::string& script) {
+  char line[256] = {};  // More is cut by the kernel.
+  const File file(script);
+  const size_t size = file.ReadSome(line, sizeof(line) - 1);
+  std::string_view text(line, size);
+  if (text.substr(0, 2) != "#!") return "";
+  text = text.substr(2, text.find('\n') - 2);
+  const size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+  text.remove_prefix(begin);
+  return std::string(text.substr(0, text.find_first_of(" \t")));
+}
+
+// Whether it is the loader, which has no loader of its own.
+bool IsLoader(std::string_view name) {
+  name.remove_prefix(name.rfind('/') + 1);
+  return name.substr(0, 3) == "ld-" || name.substr(0, 3) == "ld.";
+}
+
+Obstacle ObstacleOf(const std::string& name, int interpreters) {
   const File file(name);
   Elf64_Ehdr header = {};
   if (!file.Read(0, &header, sizeof(header)) ||
       std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
-    return "";  // A script, or nothing that can be run.
+    // A script, or nothing that can be run, or read.
+    if (IsPrivileged(name)) return Obstacle::kPrivileged;
+    constexpr int kMaxInterpreters = 4;  // As the kernel.
+    const std::string interpreter = InterpreterOf(name);
+    return interpreter.empty() || interpreters == kMaxInterpreters
+               ? Obstacle::kNone
+               : ObstacleOf(interpreter, interpreters + 1);
   }
   if (header.e_ident[EI_CLASS] != ELFCLASS64 ||
       (kMachine != EM_NONE && header.e_machine != kMachine)) {
-    return "it is for another kind of processor than the agent";
+    return Obstacle::kOtherMachine;
   }
-  bool has_loader = false;
+  bool has_loader = IsLoader(name);
   for (uint64_t i = 0; i < header.e_phnum; ++i) {
     Elf64_Phdr segment = {};
     if (!file.Read(header.e_phoff + i * sizeof(segment), &segment,
                    sizeof(segment))) {
-      return "";
+      return Obstacle::kNone;
     }
     if (segment.p_type == PT_INTERP) has_loader = true;
-    if (segment.p_type == PT_NOTE && HasSdkNote(file, segment)) return "";
+    if (segment.p_type == PT_NOTE && HasSdkNote(file, segment)) {
+      return Obstacle::kNone;
+    }
   }
-  if (!has_loader) return "it is statically linked";
-  if (IsPrivileged(name)) return "it runs with the rights of another user";
-  return "";
+  if (!has_loader) return Obstacle::kStatic;
+  return IsPrivileged(name) ? Obstacle::kPrivileged : Obstacle::kNone;
 }
 
-std::string WithPreloaded(std::string_view ld_preload, std::string_view agent) {
-  if (agent.find_first_of(" :") != std::string_view::npos) return "";
-  std::string_view rest = ld_preload;
-  while (!rest.empty()) {
-    const size_t end = std::min(rest.find_first_of(" :"), rest.size());
-    if (rest.substr(0, end) == agent) return std::string(ld_preload);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+bool IsAgentName(std::string_view file) {
+  constexpr std::string_view kName = "libotel_agent.so";
+  return file.substr(file.rfind('/') + 1) == kName;
+}
+
+}  // namespace
+
+Obstacle ObstacleOf(const std::string& file) { return ObstacleOf(file, 0); }
+
+std::string_view ObstacleText(Obstacle obstacle) {
+  switch (obstacle) {
+    case Obstacle::kStatic:
+      return "it is statically linked";
+    case Obstacle::kPrivileged:
+      return "it runs with the rights of another user";
+    case Obstacle::kOtherMachine:
+      return "it is for another kind of processor than the agent";
+    default:
+      return "";
   }
-  std::string result(ld_preload);
-  if (!result.empty()) result += ':';
-  return result += agent;
+}
+
+bool IsAgent(const std::string& name) {
+  // Far more than it has.
+  constexpr size_t kMaxSize = size_t{16} << 20;
+  constexpr std::string_view kEntryPoint = "otel_cc_agent_v1";
+  struct stat status = {};
+  if (stat(name.c_str(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      static_cast<size_t>(status.st_size) > kMaxSize) {
+    return false;
+  }
+  std::string content(static_cast<size_t>(status.st_size), '\0');
+  const File file(name);
+  Elf64_Ehdr header = {};
+  return content.size() > sizeof(header) &&
+         file.Read(0, &header, sizeof(header)) &&
+         std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0 &&
+         header.e_ident[EI_CLASS] == ELFCLASS64 && header.e_type == ET_DYN &&
+         (kMachine == EM_NONE || header.e_machine == kMachine) &&
+         file.Read(0, content.data(), content.size()) &&
+         content.find(kEntryPoint) != std::string::npos;
+}
+
+std::optional<std::string> WithPreloaded(std::string_view ld_preload,
+                                         std::string_view agent) {
+  if (agent.find_first_of(" :") != std::string_view::npos) return std::nullopt;
+  std::string result;
+  const auto add = [&](std::string_view file) {
+    if (file.empty()) return;
+    if (!result.empty()) result += ':';
+    result += file;
+  };
+  bool is_there = false;
+  while (!ld_preload.empty()) {
+    const size_t end =
+        std::min(ld_preload.find_first_of(" :"), ld_preload.size());
+    const std::string_view file = ld_preload.substr(0, end);
+    ld_preload.remove_prefix(std::min(end + 1, ld_preload.size()));
+    const bool is_this = !file.empty() && file == agent;
+    // The first agent serves the program: another one must not be there.
+    if (!is_this && IsAgentName(file)) continue;
+    if (!is_this || !is_there) add(file);
+    is_there |= is_this;
+  }
+  if (!is_there) add(agent);
+  return result;
 }
 
 }  // namespace tools

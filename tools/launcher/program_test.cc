@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,44 +71,81 @@ std::string Elf(const std::vector<Segment>& segments) {
 const Segment kLoader = {PT_INTERP, "/lib64/ld-linux-x86-64.so.2"};
 const std::string kNote("\x08\0\0\0\0\0\0\0\x01\0\0\0otel_cc\0", 20);
 
-TEST(WhyNotPreloadableTest, DynamicProgramsAndScriptsCanBe) {
-  EXPECT_EQ(WhyNotPreloadable(WriteFile("dynamic", Elf({kLoader}))), "");
-  EXPECT_EQ(WhyNotPreloadable(WriteFile("script", "#!/bin/sh\n")), "");
-  EXPECT_EQ(WhyNotPreloadable(WriteFile("empty", "")), "");
-  EXPECT_EQ(WhyNotPreloadable("/nonexistent"), "");
-  EXPECT_EQ(WhyNotPreloadable("/"), "");
+TEST(ObstacleOfTest, DynamicProgramsAndScriptsHaveNone) {
+  EXPECT_EQ(ObstacleOf(WriteFile("dynamic", Elf({kLoader}))), Obstacle::kNone);
+  EXPECT_EQ(ObstacleOf(WriteFile("script", "#!/bin/sh\n")), Obstacle::kNone);
+  EXPECT_EQ(ObstacleOf(WriteFile("empty", "")), Obstacle::kNone);
+  EXPECT_EQ(ObstacleOf("/nonexistent"), Obstacle::kNone);
+  EXPECT_EQ(ObstacleOf("/"), Obstacle::kNone);
 }
 
-TEST(WhyNotPreloadableTest, StaticProgramsCannotUnlessTheyHaveAnSdk) {
-  EXPECT_EQ(WhyNotPreloadable(
-                WriteFile("static", Elf({{PT_LOAD, ""}, {PT_NOTE, "GNU"}}))),
-            "it is statically linked");
-  EXPECT_EQ(WhyNotPreloadable(
-                WriteFile("sdk", Elf({{PT_LOAD, ""}, {PT_NOTE, kNote}}))),
-            "");
+TEST(ObstacleOfTest, StaticProgramsHaveOneUnlessTheyHaveAnSdk) {
+  const std::string program =
+      WriteFile("static", Elf({{PT_LOAD, ""}, {PT_NOTE, "GNU"}}));
+  EXPECT_EQ(ObstacleOf(program), Obstacle::kStatic);
+  EXPECT_EQ(
+      ObstacleOf(WriteFile("sdk", Elf({{PT_LOAD, ""}, {PT_NOTE, kNote}}))),
+      Obstacle::kNone);
+  EXPECT_EQ(ObstacleOf(WriteFile("ld-linux.so.2", Elf({{PT_LOAD, ""}}))),
+            Obstacle::kNone)
+      << "The loader";
 }
 
-TEST(WhyNotPreloadableTest, ProgramsForOtherProcessorsCannot) {
+TEST(ObstacleOfTest, ScriptsHaveThatOfTheirInterpreter) {
+  const std::string program = WriteFile("interpreter", Elf({{PT_LOAD, ""}}));
+  for (const char* begin : {"#!", "#! \t"}) {
+    for (const char* end : {"", "\n", " -x\n", "\t-x y"}) {
+      EXPECT_EQ(ObstacleOf(WriteFile("script", begin + program + end)),
+                Obstacle::kStatic)
+          << begin << end;
+    }
+  }
+  const std::string script = WriteFile("script", "#!" + program);
+  EXPECT_EQ(ObstacleOf(WriteFile("outer", "#!" + script)), Obstacle::kStatic);
+  const std::string itself = testing::TempDir() + "/itself";
+  EXPECT_EQ(ObstacleOf(WriteFile("itself", "#!" + itself)), Obstacle::kNone);
+}
+
+TEST(ObstacleOfTest, ProgramsForOtherProcessorsHaveOne) {
   std::string narrow = Elf({kLoader});
   narrow[EI_CLASS] = ELFCLASS32;
-  EXPECT_THAT(WhyNotPreloadable(WriteFile("narrow", narrow)),
-              HasSubstr("another kind of processor"));
+  EXPECT_EQ(ObstacleOf(WriteFile("narrow", narrow)), Obstacle::kOtherMachine);
   std::string other = Elf({kLoader});
   other[18] = EM_S390;
   other[19] = 0;
-  EXPECT_THAT(WhyNotPreloadable(WriteFile("other", other)),
-              HasSubstr("another kind of processor"));
+  EXPECT_EQ(ObstacleOf(WriteFile("other", other)), Obstacle::kOtherMachine);
 }
 
-TEST(WhyNotPreloadableTest, BrokenProgramsAreLeftToTheKernel) {
+TEST(ObstacleOfTest, BrokenProgramsAreLeftToTheKernel) {
   const std::string whole = Elf({{PT_NOTE, kNote}, kLoader});
   for (size_t size = 0; size < whole.size(); ++size) {
-    static_cast<void>(
-        WhyNotPreloadable(WriteFile("broken", whole.substr(0, size))));
+    static_cast<void>(ObstacleOf(WriteFile("broken", whole.substr(0, size))));
   }
   std::string huge = whole;
   huge.replace(sizeof(Elf64_Ehdr) + 32, 8, 8, '\xFF');  // p_filesz
-  EXPECT_EQ(WhyNotPreloadable(WriteFile("huge", huge)), "");
+  EXPECT_EQ(ObstacleOf(WriteFile("huge", huge)), Obstacle::kNone);
+}
+
+TEST(ObstacleTextTest, EveryObstacleHasOne) {
+  for (const Obstacle obstacle :
+       {Obstacle::kStatic, Obstacle::kPrivileged, Obstacle::kOtherMachine}) {
+    EXPECT_THAT(std::string(ObstacleText(obstacle)), HasSubstr("it "));
+  }
+}
+
+TEST(IsAgentTest, OnlyALibraryWithTheEntryPointIsOne) {
+  std::string library = Elf({{PT_NOTE, "otel_cc_agent_v1"}});
+  EXPECT_FALSE(IsAgent(WriteFile("program", library)));
+  library[16] = ET_DYN;
+  EXPECT_TRUE(IsAgent(WriteFile("agent", library)));
+  std::string narrow = library;
+  narrow[EI_CLASS] = ELFCLASS32;
+  EXPECT_FALSE(IsAgent(WriteFile("narrow", narrow)));
+  library.replace(library.size() - 2, 2, "v0");
+  EXPECT_FALSE(IsAgent(WriteFile("other", library)));
+  EXPECT_FALSE(IsAgent(WriteFile("text", "otel_cc_agent_v1")));
+  EXPECT_FALSE(IsAgent("/nonexistent"));
+  EXPECT_FALSE(IsAgent("/"));
 }
 
 TEST(FindProgramTest, LooksInTheFoldersOfThePath) {
@@ -130,15 +168,22 @@ TEST(FindProgramTest, TakesANameWithASlashAsItIs) {
 
 TEST(WithPreloadedTest, AddsTheAgentBehindTheOthersOnce) {
   EXPECT_EQ(WithPreloaded("", "/a.so"), "/a.so");
-  EXPECT_EQ(WithPreloaded("/b.so /c.so", "/a.so"), "/b.so /c.so:/a.so");
+  EXPECT_EQ(WithPreloaded("/b.so /c.so", "/a.so"), "/b.so:/c.so:/a.so");
   EXPECT_EQ(WithPreloaded("/b.so:/a.so", "/a.so"), "/b.so:/a.so");
-  EXPECT_EQ(WithPreloaded("/a.so /b.so", "/a.so"), "/a.so /b.so");
+  EXPECT_EQ(WithPreloaded("/a.so /b.so :/a.so", "/a.so"), "/a.so:/b.so");
   EXPECT_EQ(WithPreloaded("/a.so.1", "/a.so"), "/a.so.1:/a.so");
 }
 
 TEST(WithPreloadedTest, CannotWriteNamesWithSeparators) {
-  EXPECT_EQ(WithPreloaded("/b.so", "/a b.so"), "");
-  EXPECT_EQ(WithPreloaded("/b.so", "/a:b.so"), "");
+  EXPECT_EQ(WithPreloaded("/b.so", "/a b.so"), std::nullopt);
+  EXPECT_EQ(WithPreloaded("/b.so", "/a:b.so"), std::nullopt);
+}
+
+TEST(WithPreloadedTest, LeavesNoOtherAgent) {
+  EXPECT_EQ(WithPreloaded("/x/libotel_agent.so:/b.so", "/y/libotel_agent.so"),
+            "/b.so:/y/libotel_agent.so");
+  EXPECT_EQ(WithPreloaded("/x/libotel_agent.so:/b.so", ""), "/b.so");
+  EXPECT_EQ(WithPreloaded("libotel_agent.so", ""), "");
 }
 
 }  // namespace

@@ -119,7 +119,8 @@ void PrepareRecordingGuards() noexcept {
 }
 
 void ForgetRecordingsOfOtherThreads() noexcept {
-  const int own = ThreadSlot();
+  // The forking thread may never have recorded. The lock of slots is taken now.
+  const int own = ThreadSlotIfAny();
   for (int slot = 0; slot < kExclusiveThreadSlots; ++slot) {
     if (slot == own) continue;
     std::atomic<uint64_t>& entries = recording_states[slot].entries;
