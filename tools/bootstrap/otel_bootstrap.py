@@ -14,137 +14,49 @@ install       adds them to the deps of the target, with buildozer when it is
 """
 
 import argparse
-import difflib
 import json
 import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
-import xml.etree.ElementTree as ElementTree
 
-import build_edit
+import bazel_query
+import install
+import libraries
 import needed
+import repositories
+import sources
+from messages import Failure, tell
 
 _REGISTRY = os.path.join(os.path.dirname(os.path.realpath(__file__)), "registry.json")
-_INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
-_SOURCES = re.compile(r"\.(c|cc|cpp|cxx|h|hh|hpp|hxx|inc)$")
 _AUTO_SETUP = "//sdk/configuration:auto_setup"
-
-
-class Failure(Exception):
-    """Ends the program; the message is for people."""
-
-    def __init__(self, message, code=1):
-        super().__init__(message)
-        self.code = code
-
-
-def tell(text):
-    print(f"otel_bootstrap: {text}", file=sys.stderr)
+# What programs use that set up an SDK themselves.
+_SDKS = (
+    "//sdk/configuration:sdk",
+    "//sdk/logs:logger_provider",
+    "//sdk/metrics:meter_provider",
+    "//sdk/trace:tracer_provider",
+)
 
 
 def load_registry():
     with open(_REGISTRY, encoding="utf-8") as file:
-        return json.load(file)
+        return json.load(file)["instrumentation"]
 
 
-class Bazel:
-    """Questions to the Bazel of the user's workspace."""
-
-    def __init__(self, program, folder):
-        self._program = program
-        self._folder = folder
-
-    def query(self, expression, *options):
-        command = [self._program, "query", *options, expression]
-        try:
-            result = subprocess.run(
-                command,
-                cwd=self._folder,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-            )
-        except OSError as error:
-            raise Failure(f"{self._program}: {error.strerror}") from error
-        if result.returncode != 0:
-            errors = [
-                line
-                for line in result.stderr.splitlines()
-                if line.startswith("ERROR")
-            ]
-            raise Failure("\n".join(errors) or result.stderr.strip())
-        return result.stdout
-
-    def labels(self, expression):
-        return self.query(
-            expression, "--noimplicit_deps", "--output=label"
-        ).split()
-
-
-class Target:
-    """A rule of the workspace, and what it is made of."""
-
-    def __init__(self, bazel, name):
-        # Bazel says XML 1.1, which Python does not read; it writes nothing special.
-        xml = re.sub(
-            r"^\s*<\?xml.*?\?>", "", bazel.query(name, "--output=xml")
-        )
-        rules = ElementTree.fromstring(xml).findall("rule")
-        if len(rules) != 1:
-            raise Failure(f"{name} is {len(rules)} rules; name one")
-        rule = rules[0]
-        self.label = rule.get("name")
-        self.rule_class = rule.get("class")
-        if not self.rule_class.startswith("cc_"):
-            raise Failure(
-                f"{self.label} is a {self.rule_class}; name a cc_binary, "
-                "cc_library or cc_test"
-            )
-        self.build_file, self.line = rule.get("location").split(":")[:2]
-        self.deps = set(bazel.labels(f"deps({self.label})"))
-
-    @property
-    def name(self):
-        return self.label.rpartition(":")[2]
-
-    def repositories(self):
-        return {
-            # `@@name~1.0//x:y` under Bzlmod.
-            re.match(r"@*([^/~+]*)", label).group(1)
-            for label in self.deps
-            if label.startswith("@")
-        }
-
-    def sources(self, root):
-        """Returns the text of each source file of the workspace in it."""
-        for label in sorted(self.deps):
-            if not label.startswith("//") or not _SOURCES.search(label):
-                continue
-            path = os.path.join(root, label[2:].replace(":", "/").lstrip("/"))
-            try:
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    yield file.read()
-            except OSError:
-                pass  # Generated.
-
-
-def used_by_target(registry, target, root):
+def used_by_target(registry, target, workspace):
     """Returns the entries of the registry that a target has a use for."""
-    texts = list(target.sources(root))
-    includes = {include for text in texts for include in _INCLUDE.findall(text)}
-    repositories = target.repositories()
+    codes = sources.read(target.deps, workspace.root)
+    includes = set().union(*map(sources.includes, codes))
+    names = set(map(workspace.repository, target.deps))
 
     def library_is_used(entry):
-        return not repositories.isdisjoint(entry["repositories"]) or any(
+        return not names.isdisjoint(entry["repositories"]) or any(
             re.fullmatch(entry["include"], include) for include in includes
         )
 
     def part_is_used(entry):
         pattern = entry.get("uses")
-        return pattern is None or any(re.search(pattern, text) for text in texts)
+        return pattern is None or any(re.search(pattern, code) for code in codes)
 
     used = [entry for entry in registry if library_is_used(entry)]
     certain = {entry["library"] for entry in used if part_is_used(entry)}
@@ -156,173 +68,165 @@ def used_by_target(registry, target, root):
     ]
 
 
-def used_by_program(registry, path):
+def used_by_program(registry, name, folder):
+    """Returns the entries for a built program, and the libraries not found."""
+    loader = libraries.Loader(
+        os.environ.get("LD_LIBRARY_PATH", ""), libraries.system_folders(), folder
+    )
     try:
-        with open(path, "rb") as file:
-            libraries = needed.needed_libraries(file.read())
+        names, missing = loader.libraries(os.path.join(folder, name))
+    except FileNotFoundError as error:
+        raise Failure(f"{name}: no such file") from error
     except OSError as error:
-        raise Failure(f"{path}: {error.strerror}") from error
+        raise Failure(f"{name}: {error.strerror}") from error
     except needed.NotAProgram as error:
-        raise Failure(f"{path}: {error}") from error
-    return [
+        raise Failure(f"{name}: {error}") from error
+    used = [
         entry
         for entry in registry
-        if any(re.match(entry["shared_library"], name) for name in libraries)
+        if any(re.match(entry["shared_library"], library) for library in names)
     ]
+    return used, missing
 
 
-def find_root(folder):
+def find_root(name, folder):
     """Returns the workspace that a folder is in."""
+    root = folder
     while True:
-        for name in ("WORKSPACE", "WORKSPACE.bazel", "MODULE.bazel"):
-            if os.path.isfile(os.path.join(folder, name)):
-                return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            raise Failure("this is not in a Bazel workspace")
-        folder = parent
+        for file in ("WORKSPACE", "WORKSPACE.bazel", "MODULE.bazel"):
+            if os.path.isfile(os.path.join(root, file)):
+                return root
+        parent = os.path.dirname(root)
+        if parent == root:
+            file = "" if is_label(name) else "no such file, and "
+            raise Failure(f"{name}: {file}{folder} is not in a Bazel workspace")
+        root = parent
 
 
-def find_bazel(root):
-    for name in ("bazel", "bazelisk", os.path.join(root, "tools", "bazel")):
-        if shutil.which(name):
-            return name
-    raise Failure("there is no bazel in PATH; name it with --bazel")
-
-
-def own_prefix(root):
-    """Returns what labels of otel_cc begin with in a workspace."""
-    for name in ("WORKSPACE", "WORKSPACE.bazel"):
-        try:
-            with open(os.path.join(root, name), encoding="utf-8") as file:
-                if re.search(r'^workspace\(\s*name\s*=\s*"otel_cc"', file.read(), re.M):
-                    return ""
-        except OSError:
-            pass
-    return "@otel_cc"
-
-
-def has(target, label):
-    """Whether a target depends on a label of otel_cc, whatever its repository."""
-    return any(
-        re.fullmatch(r"(@*otel_cc[^/]*)?" + re.escape(label), dep)
-        for dep in target.deps
-    )
-
-
-def show_edit(target, labels):
-    tell(
-        f"add this to the deps of {target.label}, in "
-        f"{target.build_file}:{target.line}:"
-    )
-    for label in labels:
-        print(f'        "{label}",')
-
-
-def install_with_buildozer(buildozer, target, labels, root):
-    command = [buildozer, "add deps " + " ".join(labels), target.label]
-    result = subprocess.run(
-        command,
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    if result.returncode == 3:  # Nothing to change: a macro's, for example.
-        return False
-    if result.returncode != 0:
-        tell(f"buildozer: {result.stderr.strip()}")
-        return False
-    return True
-
-
-def install_with_edit(target, labels):
-    """Edits the BUILD file; returns whether it did."""
-    path = target.build_file
-    try:
-        with open(path, encoding="utf-8", newline="") as file:
-            before = file.read()
-        after = build_edit.add_deps(before, target.name, labels)
-        if after == before:
-            return False
-        # Renamed over the old one, so that it is never half there.
-        descriptor, copy = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(after)
-        shutil.copymode(path, copy)
-        os.replace(copy, os.path.realpath(path))
-    except (OSError, UnicodeError, build_edit.CannotEdit) as error:
-        tell(f"{path} is left as it is: {error}")
-        return False
-    sys.stderr.writelines(
-        difflib.unified_diff(
-            before.splitlines(keepends=True),
-            after.splitlines(keepends=True),
-            path,
-            path,
-        )
-    )
-    return True
-
-
-def bootstrap_program(action, path, registry):
-    used = used_by_program(registry, path)
-    if action == "install":
-        raise Failure(
-            f"{path} is a built program; -a install needs its Bazel target", 2
-        )
-    for entry in used:
-        print("@otel_cc" + entry["target"])
-        tell(f"{entry['library']}: in the code, {entry['code']}")
-    if not used:
-        tell(
-            f"{path} needs no shared library that there is instrumentation for; "
-            "what is linked into it cannot be seen"
-        )
-
-
-def bootstrap_target(options, name, folder, registry):
-    root = find_root(folder)
-    bazel = Bazel(options.bazel or find_bazel(root), folder)
-    target = Target(bazel, name)
-    prefix = own_prefix(root)
-    used = used_by_target(registry, target, root)
-    missing = [entry for entry in used if not has(target, entry["target"])]
-    labels = [prefix + entry["target"] for entry in missing]
-    for entry in used:
-        if entry not in missing:
-            tell(f"{entry['library']}: {prefix}{entry['target']} is there")
-    if not used:
-        tell(f"{target.label} uses no library that there is instrumentation for")
-    elif not missing:
-        tell(f"{target.label} needs nothing more")
-    elif options.action == "requirements":
-        print("\n".join(labels))
-    else:
-        buildozer = shutil.which(options.buildozer)
-        done = (
-            install_with_buildozer(buildozer, target, labels, root)
-            if buildozer
-            else install_with_edit(target, labels)
-        )
-        if not done:
-            show_edit(target, labels)
-            raise Failure("nothing was changed")
-        for label in labels:
-            tell(f"added {label} to the deps of {target.label}")
-    for entry in missing:
-        tell(f"{entry['library']}: in the code, {entry['code']}")
-    if target.rule_class == "cc_binary" and not has(target, _AUTO_SETUP):
-        tell(
-            f"no SDK yet: add {prefix}{_AUTO_SETUP} and an exporter, such as "
-            f"{prefix}//exporters/otlp:registration, or run the program with "
-            f"{prefix}//tools:otel_instrument"
-        )
+def is_label(name):
+    return re.match("//|@|:", name) is not None
 
 
 def is_program(name, folder):
-    return not re.match("//|@|:", name) and os.path.isfile(
-        os.path.join(folder, name)
+    """Whether a name is meant as a file's: it is there, or has the form of a path."""
+    return not is_label(name) and (
+        re.match(r"/|\.\.?/", name) is not None
+        or os.path.isfile(os.path.join(folder, name))
+    )
+
+
+class Bootstrap:
+    """One run, over all that is named. Prints each label once where it belongs."""
+
+    def __init__(self, options, folder):
+        self._options = options
+        self._folder = folder
+        self._registry = load_registry()
+        self._printed = set()
+
+    def run(self, name):
+        if is_program(name, self._folder):
+            self._program(name)
+        else:
+            self._target(name)
+
+    def _new(self, place, labels):
+        """Returns those labels that were not printed for the same place before."""
+        new = [label for label in labels if (place, label) not in self._printed]
+        self._printed.update((place, label) for label in new)
+        return new
+
+    def _print_requirements(self, what, labels):
+        new = self._new("requirements", labels)
+        for label in labels:
+            if label in new:
+                print(label)
+            else:
+                tell(f"{what} needs {label}, too")
+
+    def _program(self, name):
+        used, missing = used_by_program(self._registry, name, self._folder)
+        if self._options.action == "install":
+            raise Failure(
+                f"{name} is a built program; -a install needs its Bazel target", 2
+            )
+        self._print_requirements(name, ["@otel_cc" + entry["target"] for entry in used])
+        for entry in used:
+            tell(f"{entry['library']}: in the code, {entry['code']}")
+        if not used:
+            tell(
+                f"{name} needs no shared library that there is instrumentation for; "
+                "what is linked into it cannot be seen"
+            )
+            if missing:
+                tell(f"not found, and so not followed: {' '.join(missing)}")
+
+    def _target(self, name):
+        root = find_root(name, self._folder)
+        program = self._options.bazel or bazel_query.find_bazel(root)
+        workspace = repositories.Workspace(root)
+        target = bazel_query.Target(bazel_query.Bazel(program, self._folder), name)
+        prefix = workspace.prefix
+        there = workspace.of_otel_cc(target.deps)
+        used = used_by_target(self._registry, target, workspace)
+        missing = [entry for entry in used if entry["target"] not in there]
+        labels = [prefix + entry["target"] for entry in missing]
+        for entry in used:
+            if entry not in missing:
+                tell(f"{entry['library']}: {prefix}{entry['target']} is there")
+        if not used:
+            tell(f"{target.label} uses no library that there is instrumentation for")
+        elif not missing:
+            tell(f"{target.label} needs nothing more")
+        elif self._options.action == "requirements":
+            self._print_requirements(target.label, labels)
+        else:
+            self._install(target, labels, root)
+        for entry in missing:
+            tell(f"{entry['library']}: in the code, {entry['code']}")
+        if target.rule_class.endswith("cc_binary"):
+            tell_of_sdk(target, prefix, there)
+
+    def _install(self, target, labels, root):
+        try:
+            added = install.install(target, labels, self._options.buildozer, root)
+        except install.NotInstalled as error:
+            tell(error)
+            self._show_edit(target, labels)
+            raise Failure(f"{target.label}: nothing was changed") from error
+        if not added:
+            tell(f"{target.label} has them in its deps: {' '.join(labels)}")
+            return
+        for label in labels:
+            tell(f"added {label} to the deps of {target.label}")
+
+    def _show_edit(self, target, labels):
+        place = f"{target.build_file}:{target.line}"
+        new = self._new(place, labels)
+        which = f"the deps of {target.label}, in {place}"
+        if not new:  # A macro makes several rules in one place.
+            tell(f"add the same to {which}")
+            return
+        tell(f"add this to {which}:")
+        for label in new:
+            print(f'        "{label}",')
+
+
+def tell_of_sdk(target, prefix, there):
+    """Says how a binary gets an SDK, when it has none that sets up itself."""
+    if _AUTO_SETUP in there:
+        return
+    own = [sdk for sdk in _SDKS if sdk in there]
+    if own:
+        tell(
+            f"{target.label} has an SDK that it sets up by hand, {prefix}{own[0]}: "
+            "nothing to add for that"
+        )
+        return
+    tell(
+        f"no SDK yet: add {prefix}{_AUTO_SETUP} and an exporter, such as "
+        f"{prefix}//exporters/otlp:registration, or run the program with "
+        f"{prefix}//tools:otel_instrument"
     )
 
 
@@ -331,7 +235,7 @@ class _Parser(argparse.ArgumentParser):
         raise Failure(f"{message} (--help tells how to use this)", 2)
 
 
-def main(arguments):
+def parse(arguments):
     parser = _Parser(
         prog="otel_bootstrap",
         description=__doc__,
@@ -346,26 +250,30 @@ def main(arguments):
     parser.add_argument(
         "--bazel", help="default: bazel, bazelisk or tools/bazel, the first there"
     )
-    parser.add_argument(
-        "--buildozer", default="buildozer", help="default: %(default)s"
-    )
+    parser.add_argument("--buildozer", default="buildozer", help="default: %(default)s")
     parser.add_argument("what", nargs="+", help="a target, or a built program")
+    return parser.parse_args(arguments)
+
+
+def main(arguments):
     try:
-        options = parser.parse_args(arguments)
-        # Set by `bazel run`, which starts programs in a folder of its own.
-        folder = os.environ.get("BUILD_WORKING_DIRECTORY") or os.getcwd()
-        registry = load_registry()["instrumentation"]
-        for name in options.what:
-            if is_program(name, folder):
-                bootstrap_program(
-                    options.action, os.path.join(folder, name), registry
-                )
-            else:
-                bootstrap_target(options, name, folder, registry)
+        options = parse(arguments)
     except Failure as failure:
         tell(failure)
         return failure.code
-    return 0
+    # Set by `bazel run`, which starts programs in a folder of its own.
+    folder = os.environ.get("BUILD_WORKING_DIRECTORY") or os.getcwd()
+    bootstrap = Bootstrap(options, folder)
+    codes = []
+    for name in options.what:
+        try:
+            bootstrap.run(name)
+        except Failure as failure:
+            tell(failure)
+            codes.append(failure.code)
+    if not codes:
+        return 0
+    return codes[0] if len(options.what) == 1 else 1
 
 
 if __name__ == "__main__":
