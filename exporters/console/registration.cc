@@ -63,8 +63,8 @@ Setting<ConsoleStyle> StyleOfVariable(const VariableReader& variables) {
   variables.ReadWith(
       {"OTEL_CC_CONSOLE_FORMAT"}, "one of pretty_json, compact, tree",
       "pretty_json", [&](const VariableReader::Found& found) {
-        const auto named =
-            ConsoleStyleFromName(absl::AsciiStrToLower(found.text));
+        const auto named = ConsoleStyleFromName(
+            absl::AsciiStrToLower(absl::StripAsciiWhitespace(found.text)));
         if (named.has_value()) style.Set(*named, found.origin);
         return named.has_value();
       });

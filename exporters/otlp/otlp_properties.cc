@@ -36,6 +36,10 @@ void ReadHeaders(MapReader& map, OtlpOptions& options) {
     const auto name = header.Require("name");
     const std::string text =
         name.has_value() ? name->Text().value_or("") : std::string();
+    // Null leaves the header out, nothing is a mistake.
+    if (!header.Find("value").has_value()) {
+      header.node().Error("\"value\" is missing");
+    }
     std::optional<std::string> value = header.Text("value");
     header.Finish();
     if (name.has_value() && name->value().AsString() != nullptr &&

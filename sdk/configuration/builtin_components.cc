@@ -16,6 +16,8 @@
 #include "api/propagation/jaeger_propagator.h"
 #include "api/propagation/text_map_propagator.h"
 #include "api/propagation/trace_context_propagator.h"
+#include "api/semconv/service_attributes.h"
+#include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/secrets.h"
 #include "sdk/configuration/value_parsers.h"
@@ -25,6 +27,7 @@
 #include "sdk/resource/host_detector.h"
 #include "sdk/resource/os_detector.h"
 #include "sdk/resource/process_detector.h"
+#include "sdk/resource/resource.h"
 #include "sdk/resource/resource_detector.h"
 #include "sdk/resource/service_instance_detector.h"
 #include "sdk/trace/sampler.h"
@@ -40,9 +43,20 @@ using DetectorPtr = std::unique_ptr<ResourceDetector>;
 using LogRecordProcessorPtr = std::unique_ptr<LogRecordProcessor>;
 
 // Names are unique and factories there, so a registration cannot fail.
+// In a file none has settings.
 template <class Component, class F>
 void Add(ComponentRegistry& registry, const char* name, F factory) {
-  static_cast<void>(registry.Register(Component{name, factory}));
+  using Made = decltype(factory(std::declval<const ComponentContext&>()));
+  static_cast<void>(registry.Register(Component{
+      name,
+      [name, factory](const ComponentContext& context) -> absl::StatusOr<Made> {
+        if (context.properties != nullptr) {
+          const absl::Status status =
+              ComponentProperties(context, name).Finish();
+          if (!status.ok()) return status;
+        }
+        return factory(context);
+      }}));
 }
 
 // --- Samplers ----------------------------------------------------------------
@@ -81,6 +95,27 @@ class HostAndOsDetector final : public ResourceDetector {
     return host->Merge(*os);
   }
   bool MayBlock() const noexcept override { return false; }
+};
+
+// What the specification means by the detector `service`: also the name that
+// the environment has, which a file alone does not read.
+class ServiceDetector final : public ResourceDetector {
+ public:
+  explicit ServiceDetector(std::string service_name)
+      : service_name_(std::move(service_name)) {}
+
+  std::string_view name() const override { return "service"; }
+  absl::StatusOr<Resource> Detect(Deadline deadline) override {
+    absl::StatusOr<Resource> instance =
+        ServiceInstanceDetector().Detect(deadline);
+    if (!instance.ok() || service_name_.empty()) return instance;
+    return instance->Merge(
+        Resource({{semconv::service::kName.name(), service_name_}}));
+  }
+  bool MayBlock() const noexcept override { return false; }
+
+ private:
+  const std::string service_name_;
 };
 
 }  // namespace
@@ -162,8 +197,10 @@ void RegisterBuiltinComponents(ComponentRegistry& registry) {
                                    return std::make_unique<ProcessDetector>();
                                  });
   Add<ResourceDetectorComponent>(
-      registry, "service", [](const ComponentContext&) -> DetectorPtr {
-        return std::make_unique<ServiceInstanceDetector>();
+      registry, "service", [](const ComponentContext& context) -> DetectorPtr {
+        const auto name = context.variables.Find({"OTEL_SERVICE_NAME"});
+        return std::make_unique<ServiceDetector>(
+            name.has_value() ? name->text : std::string());
       });
 }
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
-#include "sdk/configuration/component_registry.h"
+#include "sdk/configuration/component_context.h"
 #include "sdk/configuration/file/node_reader.h"
 
 namespace otel {

@@ -10,6 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "sdk/configuration/config_file_fixture.h"
+#include "sdk/configuration/sdk.h"
 #include "sdk/configuration/sdk_config.h"
 #include "sdk/testing/recorded_diagnostics.h"
 
@@ -78,7 +79,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {"resource: {attributes: [{name: '', value: b}]}",
        "resource.attributes[0].name: found the text \"\", expected a name"},
       {"resource: {attributes: [{name: v, value: 1.0}]}",
-       "resource.attributes[0].value: found the number 1, expected text; put "
+       "resource.attributes[0].value: found the number 1.0, expected text; put "
        "it in quotes"},
       {"resource: {attributes: [{name: v, value: x, type: int}]}",
        "resource.attributes[0].value: found the text \"x\", expected an "
@@ -165,7 +166,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
        "f.yaml:4:43: tracer_provider.sampler.trace_id_ratio_based.ratio: found "
        "the number 1.5, expected a number from 0 to 1"},
       {TRACER("sampler: {trace_id_ratio_based: {ratio: .nan}}"),
-       "found the number nan, expected a number from 0 to 1"},
+       "found the number .nan, expected a number from 0 to 1"},
       {TRACER("sampler: {always_on: {ratio: 1}}"),
        "sampler.always_on.ratio: an unknown key"},
       {TRACER("sampler: {parent_based: {root: {parent_based: {root: {x: }}}}}"),
@@ -191,12 +192,18 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {"meter_provider: {readers: [push: ]}",
        "meter_provider.readers[0].push: an unknown reader, expected one of "
        "periodic, pull"},
-      {"meter_provider: {readers: [periodic: {interval: 0, exporter: {mine: "
+      {"meter_provider: {readers: [periodic: {interval: -1, exporter: {mine: "
        "}}]}",
-       "periodic.interval: found the number 0, expected an integer of at least "
-       "1"},
+       "periodic.interval: found the number -1, expected an integer of at "
+       "least 0"},
       {"meter_provider: {readers: [pull: {exporter: {console: }}]}",
-       "no metric reader \"console\" is linked (linked: prometheus)"},
+       "pull.exporter.console: it is an exporter of the other kind, write "
+       "periodic"},
+      {"meter_provider: {readers: [periodic: {exporter: "
+       "{prometheus/development: }}]}",
+       "it is an exporter of the other kind, write pull"},
+      {"meter_provider: {readers: [pull: {exporter: {promeheus: }}]}",
+       "no metric reader \"promeheus\" is linked (linked: prometheus)"},
       {"meter_provider: {readers: [pull: {exporter: {prometheus: }}]}",
        "it is experimental, so write prometheus/development"},
       {"meter_provider: {readers: [periodic: {exporter: {mine: }, producers: "
@@ -228,8 +235,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {"logger_provider: {processors: [simple: {exporter: {nope: }}]}",
        "no log record exporter \"nope\" is linked"},
       {"logger_provider: {processors: [event_to_span_event_bridge: ]}",
-       "no log record processor \"event_to_span_event_bridge\" is linked "
-       "(linked: event_to_span_event_bridge/development, mine)"},
+       "it is experimental, so write event_to_span_event_bridge/development"},
       {"logger_provider: {processors: [batching: ]}",
        "no log record processor \"batching\" is linked (linked: "
        "event_to_span_event_bridge/development, mine); write batch"},
@@ -243,9 +249,10 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
        "{request_captured_headers: [\"a,b\"]}}}}",
        "request_captured_headers[0]: found the text \"a,b\", expected text "
        "without a comma"},
-      {"instrumentation/development: {general: {http: {client: "
-       "{known_methods: [GET]}, server: {known_methods: [PUT]}}}}",
-       "otel_cc has one list for clients and servers"},
+      {"distribution: {}", "distribution: found a map, expected at least one"},
+      {"distribution: {mine: 5, other: null}",
+       "distribution.mine: found the number 5, expected a map\n"
+       "f.yaml:2:26: distribution.other: found nothing, expected a map"},
       {"instrumentation/development: {cpp: 5}",
        "instrumentation/development.cpp: found the number 5, expected a map"},
       {"distribution: {otel_cc: {self_observability: 1}}",
@@ -271,9 +278,10 @@ TEST_F(ConfigFileErrorsTest, WrongVersionsAreRefused) {
       "f.yaml:1:14: file_format: found the text \"2.0\", expected version "
       "1.x; otel_cc reads no other");
   EXPECT_THAT(error("file_format: \"0.4\""), HasSubstr("expected version 1.x"));
-  EXPECT_THAT(error("file_format: 1.0"),
-              HasSubstr("found the number 1, expected the version of the file "
-                        "format, such as \"1.1\", in quotes"));
+  EXPECT_THAT(
+      error("file_format: 1.0"),
+      HasSubstr("found the number 1.0, expected the version of the file "
+                "format, such as \"1.1\", in quotes"));
   for (const char* text : {"one", "1", "1.", ".1", "1.x", "-1.0", "1.0.0"}) {
     EXPECT_THAT(error(std::string("file_format: \"") + text + "\""),
                 HasSubstr("expected the version"))
@@ -283,6 +291,72 @@ TEST_F(ConfigFileErrorsTest, WrongVersionsAreRefused) {
               HasSubstr("f.yaml:1:1: found a list, expected a map with the key "
                         "\"file_format\""));
   EXPECT_THAT(error("hello\n"), HasSubstr("found the text \"hello\""));
+}
+
+// As a file has them, not as variables have.
+TEST_F(ConfigFileErrorsTest, NamesOfComponentsAreExact) {
+  const BadFile kFiles[] = {
+      {PROCESSORS("        exporter: {otlp: }\n"),
+       "exporter.otlp: a name of variables, write otlp_http or otlp_grpc"},
+      {PROCESSORS("        exporter: {Console: }\n"),
+       "exporter.Console: case counts, write console"},
+      {"propagator: {composite: [{TraceContext: }]}",
+       "composite[0].TraceContext: case counts, write tracecontext"},
+      {"resource: {detection/development: {detectors: [PROCESS: ]}}",
+       "detectors[0].PROCESS: case counts, write process"},
+      {TRACER("sampler: {ALWAYS_ON: }"), "case counts, write always_on"},
+      {TRACER("sampler: {TraceIdRatio: {ratio: 7}}"),
+       "sampler.TraceIdRatio: no sampler of files, write trace_id_ratio_based"},
+      {TRACER("sampler: {parent_based: {root: {Mine: }}}"),
+       "sampler.parent_based.root.Mine: case counts, write mine"},
+  };
+  for (const BadFile& file : kFiles) {
+    EXPECT_THAT(ErrorsOf(file.file), HasSubstr(file.error)) << file.file;
+  }
+}
+
+TEST_F(ConfigFileErrorsTest, ComponentsOfTheSdkHaveNoSettings) {
+  absl::StatusOr<SdkConfig> config = ReadBody(
+      "propagator: {composite: [{b3: 5}, {baggage: {x: 1}}]}\n"
+      "resource: {detection/development: {detectors: [{host: [1]}]}}\n"
+      "logger_provider:\n"
+      "  processors: [event_to_span_event_bridge/development: {y: 1}]\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  const std::string errors(sdk::SetUp(*std::move(config)).status().message());
+  for (const char* error :
+       {"f.yaml:2:31: propagator.composite[0].b3: found the number 5, expected "
+        "a map",
+        "f.yaml:2:46: propagator.composite[1].baggage.x: an unknown key, "
+        "expected none",
+        "f.yaml:3:54: resource.detection/development.detectors[0].host: found "
+        "a list, expected a map",
+        "event_to_span_event_bridge/development.y: an unknown key"}) {
+    EXPECT_THAT(errors, HasSubstr(error));
+  }
+}
+
+TEST_F(ConfigFileErrorsTest, ListsThatWouldMeanNothingAtAllAreErrors) {
+  for (const char* body :
+       {"meter_provider: {readers: [], views: []}",
+        "resource: {detection/development: {attributes: {included: []}}}",
+        "instrumentation/development: {general: {http: {server: "
+        "{known_methods: []}}}}",
+        TRACER("sampler: {composite/development: {rule_based: {rules: "
+               "[{span_kinds: [], sampler: {always_on: }}]}}}")}) {
+    EXPECT_THAT(
+        ErrorsOf(body),
+        HasSubstr("found an empty list, expected a list of at least one"))
+        << body;
+  }
+}
+
+TEST_F(ConfigFileErrorsTest, NumbersAreShownAsTheyAre) {
+  EXPECT_THAT(
+      ErrorsOf(TRACER("sampler: {trace_id_ratio_based: {ratio: 1.0000001}}")),
+      HasSubstr("found the number 1.0000001, expected a number from 0 to 1"));
+  EXPECT_THAT(
+      ErrorsOf("resource: {attributes: [{name: a, value: 1.0, type: int}]}"),
+      HasSubstr("found the number 1.0, expected an integer"));
 }
 
 TEST_F(ConfigFileErrorsTest, AllProblemsAreToldAtOnce) {

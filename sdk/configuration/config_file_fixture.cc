@@ -16,6 +16,7 @@
 #include "sdk/configuration/describe_config.h"
 #include "sdk/configuration/finalized_sdk_config.h"
 #include "sdk/configuration/line_exporters.h"
+#include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/simple_log_record_processor.h"
 #include "sdk/metrics/manual_metric_reader.h"
 #include "sdk/metrics/metric_producer.h"
@@ -53,6 +54,11 @@ class MineProducer final : public MetricProducer {
   }
 };
 
+// Files have another name for it.
+ConfigValue DescribeOtlp(const VariableReader& /*variables*/) {
+  return ConfigValue::Map{{"otlp_http", ConfigValue::Map()}};
+}
+
 }  // namespace
 
 ConfigFileFixture::ConfigFileFixture() {
@@ -60,23 +66,25 @@ ConfigFileFixture::ConfigFileFixture() {
   for (const char* name :
        {"console", "otlp", "otlp_http", "otlp_grpc", "mine"}) {
     const bool console = std::string(name) == "console";
+    const bool otlp = std::string(name) == "otlp";
     const ProcessorKind kind =
         console ? ProcessorKind::kSimple : ProcessorKind::kBatch;
     Register(SpanExporterComponent{
         name,
         [sink](const ComponentContext&) { return MakeLineSpanExporter(sink); },
-        kind});
+        kind, otlp ? &DescribeOtlp : nullptr});
     Register(LogRecordExporterComponent{name,
                                         [sink](const ComponentContext&) {
                                           return MakeLineLogRecordExporter(
                                               sink);
                                         },
-                                        kind});
+                                        kind, otlp ? &DescribeOtlp : nullptr});
     Register(MetricExporterComponent{name,
                                      [sink](const ComponentContext&) {
                                        return MakeLineMetricExporter(sink);
                                      },
-                                     absl::Seconds(console ? 10 : 60)});
+                                     absl::Seconds(console ? 10 : 60),
+                                     otlp ? &DescribeOtlp : nullptr});
   }
   Register(MetricReaderComponent{
       "prometheus",

@@ -627,6 +627,87 @@ TEST_F(ConfigFileTest, LaterMinorVersionHasKeysOfComponents) {
   EXPECT_THAT(ErrorsOf(body), HasSubstr("picky.newer: an unknown key"));
 }
 
+TEST_F(ConfigFileTest, ConventionsAreOfTheFirstVersionUnlessTold) {
+  const auto opt_in = [this](const std::string& semconv) {
+    const auto config = ReadBody(
+        "instrumentation/development: {general: {http: {semconv: " + semconv +
+        "}}}\n");
+    EXPECT_TRUE(config.ok()) << config.status();
+    const auto found =
+        config->instrumentation.find("OTEL_SEMCONV_STABILITY_OPT_IN");
+    std::string text =
+        found == config->instrumentation.end() ? "" : *found->second;
+    for (const auto& message : config->messages.all()) {
+      text += "; " + message.text.substr(message.text.find("semconv: "));
+    }
+    return text;
+  };
+  EXPECT_EQ(opt_in("{}"), "http");
+  EXPECT_EQ(opt_in("{dual_emit: true}"), "http/dup");
+  EXPECT_EQ(opt_in("{version: 0}"), "");
+  EXPECT_EQ(opt_in("{version: 0, dual_emit: true}"),
+            "; semconv: \"dual_emit\" needs version 1; it is ignored");
+  EXPECT_EQ(opt_in("{version: 9}"),
+            "http; semconv: otel_cc knows version 1 alone, which is used "
+            "instead of 9");
+}
+
+TEST_F(ConfigFileTest, KnownMethodsOfBothSidesCountForBoth) {
+  const auto config = ReadBody(
+      "instrumentation/development: {general: {http: {client: "
+      "{known_methods: [GET, X]}, server: {known_methods: [PUT, GET]}}}}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(
+      *config->instrumentation.at("OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS"),
+      "PUT,GET,X");
+  ASSERT_EQ(config->messages.all().size(), 1u);
+  EXPECT_THAT(config->messages.all()[0].text,
+              HasSubstr("otel_cc has one list for clients and servers"));
+}
+
+TEST_F(ConfigFileTest, LibrariesHaveScalarsAndListsOfThem) {
+  const auto config = ReadBody(
+      "instrumentation/development:\n"
+      "  cpp: {a: {b: [1, true, x], c: [{d: 1}, 'x,y', 2.5], e: null}}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(*config->instrumentation.at("cpp.a.b"), "1,true,x");
+  EXPECT_EQ(*config->instrumentation.at("cpp.a.c"), "2.5");
+  EXPECT_EQ(config->instrumentation.count("cpp.a.e"), 0u);
+  EXPECT_EQ(config->messages.all().size(), 2u);
+}
+
+TEST_F(ConfigFileTest, OptInListHasNoCase) {
+  const auto config = ReadBody(
+      "instrumentation/development:\n"
+      "  general: {stability_opt_in_list: \"HTTP/dup\"}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(*config->instrumentation.at("OTEL_SEMCONV_STABILITY_OPT_IN"),
+            "http/dup");
+}
+
+TEST_F(ConfigFileTest, PartWithNothingInItIsTold) {
+  const auto config = ReadBody("tracer_provider:\npropagator: ${UNSET}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  ASSERT_EQ(config->messages.all().size(), 2u);
+  EXPECT_THAT(config->messages.all()[0].text,
+              HasSubstr("f.yaml:2:1: tracer_provider: there is nothing here"));
+  EXPECT_THAT(config->messages.all()[1].text,
+              HasSubstr("propagator: there is nothing here"));
+}
+
+TEST_F(ConfigFileTest, DetectorOfTheServiceTakesItsNameFromTheEnvironment) {
+  environment_.Set("OTEL_SERVICE_NAME", "shop");
+  absl::StatusOr<SdkConfig> config =
+      ReadBody("resource: {detection/development: {detectors: [service: ]}}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  const absl::StatusOr<Sdk> sdk = sdk::SetUp(*std::move(config));
+  ASSERT_TRUE(sdk.ok()) << sdk.status();
+  const AttributeValue* const name =
+      sdk->resource().attributes().Find("service.name");
+  ASSERT_NE(name, nullptr);
+  EXPECT_EQ(name->AsString(), "shop");
+}
+
 TEST_F(ConfigFileTest, ConventionsOfOneGenerationAreToldAndIgnored) {
   const auto config = ReadBody(
       "instrumentation/development:\n"

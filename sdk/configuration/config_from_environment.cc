@@ -92,7 +92,9 @@ void ReadTraces(const VariableReader& variables,
                 const AttributeLimitsConfig& general, TracesConfig& traces) {
   variables.ReadList({"OTEL_TRACES_EXPORTER"}, traces.exporters);
   ReadBatch(variables, "OTEL_BSP_", traces.batch);
-  variables.ReadString({"OTEL_TRACES_SAMPLER"}, traces.sampler);
+  if (const auto found = variables.Find({"OTEL_TRACES_SAMPLER"})) {
+    traces.sampler.Set(std::string(TrimWhitespace(found->text)), found->origin);
+  }
   variables.ReadString({"OTEL_TRACES_SAMPLER_ARG"}, traces.sampler_argument);
   if (traces.sampler.is_default() && !traces.sampler_argument.is_default()) {
     variables.Warn(
@@ -118,8 +120,9 @@ void ReadTraces(const VariableReader& variables,
 
 void ReadMetrics(const VariableReader& variables, MetricsConfig& metrics) {
   variables.ReadList({"OTEL_METRICS_EXPORTER"}, metrics.exporters);
-  variables.ReadInterval({"OTEL_METRIC_EXPORT_INTERVAL"},
-                         metrics.export_interval);
+  // Exporters may have a default of their own, as consoles do.
+  variables.ReadDuration({"OTEL_METRIC_EXPORT_INTERVAL"},
+                         metrics.export_interval, "that of the exporter");
   variables.ReadTimeout({"OTEL_METRIC_EXPORT_TIMEOUT"}, metrics.export_timeout);
   variables.ReadEnum<ExemplarFilter>(
       {"OTEL_METRICS_EXEMPLAR_FILTER"},
@@ -196,6 +199,13 @@ void ReadInstrumentation(
                  ? KnownValue(variables, variable)
                  : KnownElements(variables, variable, text);
       if (text.empty()) continue;
+    } else if (variable.type == VariableType::kList &&
+               ParseList(text).empty()) {
+      variables.Warn(std::string(variable.name) + "=" + QuoteForMessage(text) +
+                     " is not a list such as one,two; using the default" +
+                     (variable.default_value.empty() ? "" : ", ") +
+                     std::string(variable.default_value));
+      continue;
     }
     Setting<std::string> setting("");
     setting.Set(std::move(text), std::move(found->origin));

@@ -64,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
           *config.traces.batch.max_queue_size ||
       *config.logs.batch.max_export_batch_size >
           *config.logs.batch.max_queue_size ||
-      *config.metrics.export_interval <= absl::ZeroDuration() ||
+      *config.metrics.export_interval < absl::ZeroDuration() ||
       *config.traces.batch.schedule_delay <= absl::ZeroDuration()) {
     std::abort();
   }

@@ -370,7 +370,7 @@ class Describer {
     const std::optional<double> ratio = ParseNumber(*traces.sampler_argument);
     const bool valid = ratio.has_value() && *ratio >= 0 && *ratio <= 1;
     const Origin by_default;
-    writer_.Line(depth + 1, "ratio", YamlText(valid ? *ratio : 1.0),
+    writer_.Line(depth + 1, "ratio", NumberText(valid ? *ratio : 1.0),
                  valid ? &traces.sampler_argument.origin() : &by_default);
   }
 

@@ -202,11 +202,7 @@ class Finalizer {
     const std::string prefix = std::string(field) + ".";
     CheckNotNegative((prefix + "schedule_delay").c_str(), batch.schedule_delay);
     CheckNotNegative((prefix + "export_timeout").c_str(), batch.export_timeout);
-    // The worker would do nothing else.
-    if (*batch.schedule_delay == absl::ZeroDuration()) {
-      batch.schedule_delay.Set(absl::Milliseconds(1),
-                               batch.schedule_delay.origin());
-    }
+    AtLeastAMillisecond(batch.schedule_delay);
     for (const auto* size :
          {&batch.max_queue_size, &batch.max_export_batch_size}) {
       if (**size == 0) {
@@ -353,10 +349,10 @@ class Finalizer {
     }
   }
 
-  void CheckInterval(const char* field,
-                     const Setting<absl::Duration>& interval) {
-    if (*interval <= absl::ZeroDuration()) {
-      Problem(interval.origin(), std::string(field) + " must be positive");
+  // The worker would do nothing else than what is due at once.
+  static void AtLeastAMillisecond(Setting<absl::Duration>& interval) {
+    if (*interval == absl::ZeroDuration()) {
+      interval.Set(absl::Milliseconds(1), interval.origin());
     }
   }
 
@@ -373,13 +369,15 @@ class Finalizer {
     if (!reader.export_timeout.has_value()) {
       reader.export_timeout = metrics.export_timeout;
     }
-    CheckInterval("metrics.readers.export_interval", *reader.export_interval);
+    CheckNotNegative("metrics.readers.export_interval",
+                     *reader.export_interval);
+    AtLeastAMillisecond(*reader.export_interval);
     CheckNotNegative("metrics.readers.export_timeout", *reader.export_timeout);
   }
 
   void FinalizeMetrics() {
     MetricsConfig& metrics = config_.metrics;
-    CheckInterval("metrics.export_interval", metrics.export_interval);
+    CheckNotNegative("metrics.export_interval", metrics.export_interval);
     CheckNotNegative("metrics.export_timeout", metrics.export_timeout);
     if (*metrics.cardinality_limit == 0) {
       Problem(metrics.cardinality_limit.origin(),

@@ -343,14 +343,14 @@ TEST_F(FinalizeTest, NumbersFromCodeMustBeInRange) {
   SdkConfig config = Off();
   config.traces.batch.max_queue_size = 0;
   config.logs.batch.schedule_delay = absl::Seconds(-1);
-  config.metrics.export_interval = absl::ZeroDuration();
+  config.metrics.export_interval = absl::Seconds(-1);
   config.metrics.cardinality_limit = 0;
   config.shutdown_timeout = absl::Seconds(-1);
   config.traces.limits.attribute_value_depth = 0;
   const std::string errors = Errors(std::move(config));
   EXPECT_THAT(errors, HasSubstr("traces.batch.max_queue_size"));
   EXPECT_THAT(errors, HasSubstr("logs.batch.schedule_delay is negative"));
-  EXPECT_THAT(errors, HasSubstr("metrics.export_interval must be positive"));
+  EXPECT_THAT(errors, HasSubstr("metrics.export_interval is negative"));
   EXPECT_THAT(errors, HasSubstr("metrics.cardinality_limit must be"));
   EXPECT_THAT(errors, HasSubstr("shutdown_timeout is negative"));
   EXPECT_THAT(errors, HasSubstr("attribute_value_depth must be positive"));

@@ -95,6 +95,9 @@ std::optional<int64_t> ParseInteger(std::string_view text, int64_t min,
 
 std::optional<double> ParseNumber(std::string_view text) noexcept {
   text = TrimWhitespace(text);
+  if (text.find_first_not_of("0123456789+-.eE") != text.npos) {
+    return std::nullopt;
+  }
   double value = 0;
   const char* const end = text.data() + text.size();
   // Abseil's, since that of the C++ library came late to some compilers.
@@ -103,6 +106,26 @@ std::optional<double> ParseNumber(std::string_view text) noexcept {
   if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
   if (!std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+std::string NumberText(double value) {
+  if (std::isnan(value)) return ".nan";
+  if (std::isinf(value)) return value > 0 ? ".inf" : "-.inf";
+  // As few digits as make the same number again, whatever the locale.
+  char digits[32];
+  const char* const end =
+      std::to_chars(digits, digits + sizeof(digits), value).ptr;
+  std::string text(digits, static_cast<size_t>(end - digits));
+  // A number with a fraction stays one.
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  return text;
+}
+
+std::string ShortNumberText(double value) {
+  std::string text = NumberText(value);
+  const size_t size = text.size();
+  if (size > 2 && text.compare(size - 2, 2, ".0") == 0) text.resize(size - 2);
+  return text;
 }
 
 std::optional<absl::Duration> ParseDuration(std::string_view text) noexcept {

@@ -44,6 +44,12 @@ std::optional<int64_t> ParseInteger(std::string_view text, int64_t min,
 // Returns a finite decimal number, such as `0.25` or `1e-3`.
 std::optional<double> ParseNumber(std::string_view text) noexcept;
 
+// Returns a number as a file has it, with a fraction: `0.1`, `1.0`, `.inf`.
+std::string NumberText(double value);
+
+// The same as people write it: `0.1`, `1`.
+std::string ShortNumberText(double value);
+
 // Returns a number of milliseconds, an integer that is not negative. Units are
 // not understood.
 std::optional<absl::Duration> ParseDuration(std::string_view text) noexcept;

@@ -3,8 +3,6 @@
 
 #include "sdk/configuration/variable_reader.h"
 
-#include <cstdio>
-
 #include "sdk/configuration/secrets.h"
 
 namespace otel {
@@ -16,12 +14,6 @@ constexpr char kMilliseconds[] = "a number of milliseconds, such as 5000";
 std::string ToText(absl::Duration duration) {
   if (duration == absl::InfiniteDuration()) return "no limit";
   return std::to_string(absl::ToInt64Milliseconds(duration));
-}
-
-std::string ToText(double number) {
-  char text[32];
-  std::snprintf(text, sizeof(text), "%g", number);
-  return text;
 }
 
 std::string ToText(const std::vector<std::string>& list) {
@@ -40,19 +32,29 @@ std::string Describe(const VariableReader::Found& found) {
 
 }  // namespace
 
-std::optional<VariableReader::Found> VariableReader::Find(Names names) const {
+bool VariableReader::ForEach(Names names,
+                             FunctionRef<bool(const Found&)> f) const {
   for (const std::string_view name : names) {
     if (std::optional<std::string> text = environment_.Get(name)) {
-      return Found{std::move(*text), Origin::Variable(name)};
+      if (f(Found{*std::move(text), Origin::Variable(name)})) return true;
     }
   }
-  if (program_defaults_ == nullptr) return std::nullopt;
+  if (program_defaults_ == nullptr) return false;
   for (const std::string_view name : names) {
     if (std::optional<std::string> text = program_defaults_->Get(name)) {
-      return Found{std::move(*text), Origin::Program(name)};
+      if (f(Found{*std::move(text), Origin::Program(name)})) return true;
     }
   }
-  return std::nullopt;
+  return false;
+}
+
+std::optional<VariableReader::Found> VariableReader::Find(Names names) const {
+  std::optional<Found> first;
+  ForEach(names, [&](const Found& found) {
+    first = found;
+    return true;
+  });
+  return first;
 }
 
 void VariableReader::ReadWith(Names names, std::string_view expected,
@@ -61,34 +63,19 @@ void VariableReader::ReadWith(Names names, std::string_view expected,
   // What is wrong is told when it is known what is used instead.
   std::vector<std::string> wrong;
   std::string used;
-  const auto try_one = [&](std::optional<std::string> text, Origin origin) {
-    if (!text.has_value()) return false;
-    const Found found{std::move(*text), std::move(origin)};
-    if (parse(found)) {
-      used = found.origin.ToString() + "=" +
-             QuoteForMessage(WithoutUrlSecrets(found.text));
+  const bool found = ForEach(names, [&](const Found& one) {
+    if (parse(one)) {
+      used = one.origin.ToString() + "=" +
+             QuoteForMessage(WithoutUrlSecrets(one.text));
       return true;
     }
-    std::string message = Describe(found);
-    if (found.origin.kind == Origin::Kind::kProgram) {
+    std::string message = Describe(one);
+    if (one.origin.kind == Origin::Kind::kProgram) {
       message += ", a default of the program,";
     }
     wrong.push_back(message + " is not " + std::string(expected));
     return false;
-  };
-  const auto try_all = [&] {
-    for (const std::string_view name : names) {
-      if (try_one(environment_.Get(name), Origin::Variable(name))) return true;
-    }
-    if (program_defaults_ == nullptr) return false;
-    for (const std::string_view name : names) {
-      if (try_one(program_defaults_->Get(name), Origin::Program(name))) {
-        return true;
-      }
-    }
-    return false;
-  };
-  const bool found = try_all();
+  });
   for (std::string& message : wrong) {
     if (found) {
       message += "; using " + used;
@@ -117,26 +104,14 @@ void VariableReader::ReadBoolean(Names names, Setting<bool>& setting) const {
   setting.Set(value.value_or(false), std::move(found->origin));
 }
 
-void VariableReader::ReadDuration(Names names,
-                                  Setting<absl::Duration>& setting) const {
-  ReadWith(names, kMilliseconds, ToText(setting.value()),
+void VariableReader::ReadDuration(Names names, Setting<absl::Duration>& setting,
+                                  std::string_view fallback) const {
+  ReadWith(names, kMilliseconds,
+           fallback.empty() ? ToText(setting.value()) : std::string(fallback),
            [&](const Found& found) {
              const auto value = ParseDuration(found.text);
              if (value.has_value()) setting.Set(*value, found.origin);
              return value.has_value();
-           });
-}
-
-void VariableReader::ReadInterval(Names names,
-                                  Setting<absl::Duration>& setting) const {
-  ReadWith(names, "a positive number of milliseconds, such as 5000",
-           ToText(setting.value()), [&](const Found& found) {
-             const auto value = ParseDuration(found.text);
-             if (!value.has_value() || *value == absl::ZeroDuration()) {
-               return false;
-             }
-             setting.Set(*value, found.origin);
-             return true;
            });
 }
 
@@ -152,15 +127,17 @@ void VariableReader::ReadTimeout(Names names,
 
 void VariableReader::ReadNumber(Names names, double min, double max,
                                 Setting<double>& setting) const {
-  ReadWith(names, "a number from " + ToText(min) + " to " + ToText(max),
-           ToText(setting.value()), [&](const Found& found) {
-             const std::optional<double> value = ParseNumber(found.text);
-             if (!value.has_value() || *value < min || *value > max) {
-               return false;
-             }
-             setting.Set(*value, found.origin);
-             return true;
-           });
+  ReadWith(
+      names,
+      "a number from " + ShortNumberText(min) + " to " + ShortNumberText(max),
+      ShortNumberText(setting.value()), [&](const Found& found) {
+        const std::optional<double> value = ParseNumber(found.text);
+        if (!value.has_value() || *value < min || *value > max) {
+          return false;
+        }
+        setting.Set(*value, found.origin);
+        return true;
+      });
 }
 
 void VariableReader::ReadList(
@@ -177,17 +154,19 @@ void VariableReader::ReadList(
 void VariableReader::ReadKeyValueList(Names names,
                                       const KeyValueListOptions& options,
                                       Setting<KeyValueList>& setting) const {
-  const std::optional<Found> found = Find(names);
-  if (!found.has_value()) return;
-  absl::StatusOr<KeyValueList> list = ParseKeyValueList(found->text, options);
-  if (list.ok()) {
-    setting.Set(*std::move(list), found->origin);
-    return;
-  }
-  Warn((options.secret ? found->origin.detail : Describe(*found)) +
-       " is not a list such as key=value,key=value, with % before two "
-       "hexadecimal digits where a byte is encoded: " +
-       std::string(list.status().message()) + "; the whole of it is ignored");
+  const auto try_one = [&](const Found& found) {
+    absl::StatusOr<KeyValueList> list = ParseKeyValueList(found.text, options);
+    if (list.ok()) {
+      setting.Set(*std::move(list), found.origin);
+      return true;
+    }
+    Warn((options.secret ? found.origin.detail : Describe(found)) +
+         " is not a list such as key=value,key=value, with % before two "
+         "hexadecimal digits where a byte is encoded: " +
+         std::string(list.status().message()) + "; the whole of it is ignored");
+    return false;
+  };
+  ForEach(names, try_one);
 }
 
 void VariableReader::ReadLimit(Names names, int64_t min, int64_t max,

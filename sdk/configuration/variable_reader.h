@@ -65,9 +65,10 @@ class VariableReader {
 
   void ReadString(Names names, Setting<std::string>& setting) const;
   void ReadBoolean(Names names, Setting<bool>& setting) const;
-  void ReadDuration(Names names, Setting<absl::Duration>& setting) const;
-  // A duration of at least a millisecond.
-  void ReadInterval(Names names, Setting<absl::Duration>& setting) const;
+  // `fallback` says for people what the default is, unless it is that of the
+  // setting.
+  void ReadDuration(Names names, Setting<absl::Duration>& setting,
+                    std::string_view fallback = {}) const;
   // A duration where 0 means no limit: an infinite one.
   void ReadTimeout(Names names, Setting<absl::Duration>& setting) const;
   void ReadNumber(Names names, double min, double max,
@@ -119,6 +120,9 @@ class VariableReader {
   void Warn(std::string text) const;
 
  private:
+  // Calls `f` with each that is set, the one that wins first, until it returns
+  // true. Returns whether it did.
+  bool ForEach(Names names, FunctionRef<bool(const Found&)> f) const;
   void ReadIntegerWith(Names names, int64_t min, int64_t max,
                        const std::string& fallback,
                        FunctionRef<void(int64_t, Origin)> set) const;

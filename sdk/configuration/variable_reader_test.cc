@@ -113,7 +113,7 @@ TEST_F(VariableReaderTest, BooleanThatIsNotTrueIsFalseAndTold) {
 
 TEST_F(VariableReaderTest, DurationsAndTimeoutsTellTheirForm) {
   environment_.Set("DELAY", "-1");
-  environment_.Set("INTERVAL", "0");
+  environment_.Set("INTERVAL", "x");
   environment_.Set("TIMEOUT", "10s");
   environment_.Set("ZERO", "0");
   Setting<absl::Duration> delay(absl::Seconds(5));
@@ -121,7 +121,7 @@ TEST_F(VariableReaderTest, DurationsAndTimeoutsTellTheirForm) {
   Setting<absl::Duration> timeout(absl::InfiniteDuration());
   Setting<absl::Duration> zero(absl::Seconds(1));
   reader_.ReadDuration({"DELAY"}, delay);
-  reader_.ReadInterval({"INTERVAL"}, interval);
+  reader_.ReadDuration({"INTERVAL"}, interval, "the other's");
   reader_.ReadTimeout({"TIMEOUT"}, timeout);
   reader_.ReadTimeout({"ZERO"}, zero);
   EXPECT_EQ(*delay, absl::Seconds(5));
@@ -130,12 +130,13 @@ TEST_F(VariableReaderTest, DurationsAndTimeoutsTellTheirForm) {
   EXPECT_EQ(*zero, absl::InfiniteDuration());
   EXPECT_THAT(
       Texts(messages_),
-      ElementsAre("DELAY=\"-1\" is not a number of milliseconds, such as 5000; "
-                  "using the default, 5000",
-                  "INTERVAL=\"0\" is not a positive number of milliseconds, "
-                  "such as 5000; using the default, 60000",
-                  "TIMEOUT=\"10s\" is not a number of milliseconds, such as "
-                  "5000, or 0 for no limit; using the default, no limit"));
+      ElementsAre(
+          "DELAY=\"-1\" is not a number of milliseconds, such as 5000; "
+          "using the default, 5000",
+          "INTERVAL=\"x\" is not a number of milliseconds, such as 5000; "
+          "using the default, the other's",
+          "TIMEOUT=\"10s\" is not a number of milliseconds, such as "
+          "5000, or 0 for no limit; using the default, no limit"));
 }
 
 TEST_F(VariableReaderTest, NumbersHaveARange) {

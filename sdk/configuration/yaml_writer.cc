@@ -4,8 +4,6 @@
 #include "sdk/configuration/yaml_writer.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -129,26 +127,13 @@ std::string FlowText(std::string_view key, const ConfigValue& value,
   if (secret) return kYamlMasked;
   if (const bool* boolean = value.AsBool()) return YamlText(*boolean);
   if (const int64_t* integer = value.AsInt()) return std::to_string(*integer);
-  if (const double* number = value.AsDouble()) return YamlText(*number);
+  if (const double* number = value.AsDouble()) return NumberText(*number);
   return YamlScalar(WithoutSecrets(key, *value.AsString()));
 }
 
 }  // namespace
 
 std::string YamlText(bool value) { return value ? "true" : "false"; }
-
-std::string YamlText(double value) {
-  if (std::isnan(value)) return ".nan";
-  if (std::isinf(value)) return value > 0 ? ".inf" : "-.inf";
-  // As few digits as make the same number again, whatever the locale.
-  char digits[32];
-  const char* const end =
-      std::to_chars(digits, digits + sizeof(digits), value).ptr;
-  std::string text(digits, static_cast<size_t>(end - digits));
-  // A number with a fraction stays one.
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
-}
 
 std::string YamlTimeout(absl::Duration value) {
   return value == absl::InfiniteDuration() ? "0" : YamlDelay(value);
@@ -213,7 +198,7 @@ std::string YamlText(const AttributeValue& value, const char** type) {
       return std::to_string(value.AsInt64());
     case AttributeType::kDouble:
       *type = "double";
-      return YamlText(value.AsDouble());
+      return NumberText(value.AsDouble());
     case AttributeType::kString:
       return YamlQuoted(value.AsString());
     case AttributeType::kBoolArray:
@@ -230,7 +215,7 @@ std::string YamlText(const AttributeValue& value, const char** type) {
     case AttributeType::kDoubleArray:
       *type = "double_array";
       for (size_t i = 0; i < value.size(); ++i) {
-        element(YamlText(value.DoubleAt(i)));
+        element(NumberText(value.DoubleAt(i)));
       }
       break;
     case AttributeType::kStringArray:

@@ -22,7 +22,6 @@ namespace sdk {
 
 // Values as YAML has them.
 std::string YamlText(bool value);
-std::string YamlText(double value);
 // Milliseconds, rounded up, and at least 1, since a file has no shorter ones.
 // Infinite timeouts are 0, infinite delays as long as can be.
 std::string YamlTimeout(absl::Duration value);

@@ -98,6 +98,13 @@ absl::Status ConfigFromValue(const ConfigValue& value,
   if (!ReadVersion(map, problems, config.file_format))
     return problems.ToStatus();
   ApplyDefaults(root, config);
+  for (const char* key : {"tracer_provider", "meter_provider",
+                          "logger_provider", "resource", "propagator"}) {
+    const ConfigValue* const node = value.Find(key);
+    if (node == nullptr || !node->is_null()) continue;
+    root.Child(key, *node)
+        .Warn("there is nothing here, as if it were left out");
+  }
   map.Boolean("disabled", config.disabled);
   ReadLogLevel(map, config.log_level);
   if (const auto node = map.Get("attribute_limits")) {

@@ -4,6 +4,7 @@
 #include "sdk/configuration/file/core_schema.h"
 
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -67,8 +68,12 @@ bool IsDecimalNumber(std::string_view text) noexcept {
 double ParseDouble(std::string_view text) noexcept {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double value = 0;
-  // What is too large or too small becomes infinite or zero.
-  absl::from_chars(text.data(), text.data() + text.size(), value);
+  const absl::from_chars_result result =
+      absl::from_chars(text.data(), text.data() + text.size(), value);
+  // What is too small has become zero, what is too large the largest.
+  if (result.ec == std::errc::result_out_of_range && std::abs(value) > 1) {
+    value = std::copysign(std::numeric_limits<double>::infinity(), value);
+  }
   return value;
 }
 

@@ -12,15 +12,20 @@ namespace sdk {
 namespace {
 
 std::optional<int64_t> Part(std::string_view text) {
-  // No sign, and no white space.
-  if (text.find_first_not_of("0123456789") != text.npos) return std::nullopt;
+  // No sign, no white space, no zero in front.
+  if (text.find_first_not_of("0123456789") != text.npos ||
+      (text.size() > 1 && text.front() == '0')) {
+    return std::nullopt;
+  }
   return ParseInteger(text, 0, kMaxConfigInteger);
 }
 
 }  // namespace
 
 std::optional<FileFormat> FileFormat::Parse(std::string_view text) {
-  text = text.substr(0, text.find('-'));
+  const size_t dash = text.find('-');
+  if (dash + 1 == text.size()) return std::nullopt;
+  text = text.substr(0, dash);
   const size_t dot = text.find('.');
   if (dot == text.npos) return std::nullopt;
   const std::optional<int64_t> major = Part(text.substr(0, dot));

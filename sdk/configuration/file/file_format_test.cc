@@ -20,7 +20,7 @@ TEST(FileFormatTest, VersionMayHaveASuffix) {
 
 TEST(FileFormatTest, OtherTextsAreNoVersions) {
   for (const char* text : {"", "1", "1.", ".1", "-1.0", "1.0.0", "v1.0", " 1.0",
-                           "1.99999999999999999999"}) {
+                           "1.0-", "1.01", "01.0", "1.99999999999999999999"}) {
     EXPECT_FALSE(FileFormat::Parse(text).has_value()) << text;
   }
 }

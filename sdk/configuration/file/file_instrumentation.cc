@@ -36,7 +36,7 @@ void Set(const std::string& name, std::string text, const FileNode& node,
 // Returns a list as variables have it.
 std::string Joined(const FileNode& node) {
   std::string joined;
-  for (const FileNode& element : node.Elements()) {
+  for (const FileNode& element : node.SomeElements()) {
     const std::optional<std::string> text = element.Text();
     if (!text.has_value()) continue;
     if (TrimWhitespace(*text).empty() || text->find(',') != std::string::npos) {
@@ -80,7 +80,9 @@ void ReadSemconv(MapReader& area, const std::string& opt_in,
   const auto node = area.Get("semconv");
   if (!node.has_value()) return;
   MapReader map(*node);
-  const auto version = map.Integer("version", 0, kMaxConfigInteger);
+  // The first stable one is what a file means that says nothing else.
+  const int64_t version =
+      map.Integer("version", 0, kMaxConfigInteger).value_or(1);
   if (map.Boolean("experimental").value_or(false)) {
     node->Warn(
         "otel_cc has no experimental conventions to choose; "
@@ -88,7 +90,14 @@ void ReadSemconv(MapReader& area, const std::string& opt_in,
   }
   const bool dual = map.Boolean("dual_emit").value_or(false);
   map.Finish();
-  if (version.value_or(0) < 1) return;
+  if (version > 1) {
+    node->Warn("otel_cc knows version 1 alone, which is used instead of " +
+               std::to_string(version));
+  }
+  if (version < 1) {
+    if (dual) node->Warn("\"dual_emit\" needs version 1; it is ignored");
+    return;
+  }
   const std::string element = dual ? opt_in + "/dup" : opt_in;
   if (IsKnownOptIn(element)) {
     OptIn(element, *node, settings);
@@ -109,15 +118,23 @@ void ReadHttpSide(MapReader& http, const std::string& side, Settings& settings,
   ReadList(map, "request_captured_headers", prefix + "_REQUEST", settings);
   ReadList(map, "response_captured_headers", prefix + "_RESPONSE", settings);
   if (const auto methods = map.Get("known_methods")) {
-    const std::string text = Joined(*methods);
-    if (known_methods.has_value() && Joined(*known_methods) != text) {
-      methods->Error(
-          "otel_cc has one list for clients and servers; found "
-          "another one at " +
-          known_methods->position());
+    std::string text = Joined(*methods);
+    if (known_methods.has_value()) {
+      const std::vector<std::string> both = ParseList(text);
+      bool differ = both.size() != known_methods->value().AsList()->size();
+      for (const std::string& method : ParseList(Joined(*known_methods))) {
+        if (std::find(both.begin(), both.end(), method) != both.end()) continue;
+        differ = true;
+        text += "," + method;
+      }
+      if (differ) {
+        methods->Warn("otel_cc has one list for clients and servers: that at " +
+                      known_methods->position() +
+                      " and this one count for both");
+      }
     }
     known_methods = methods;
-    Set(kKnownMethods, text, *methods, settings);
+    Set(kKnownMethods, std::move(text), *methods, settings);
   }
   map.Finish();
 }
@@ -132,7 +149,10 @@ void ReadHttp(const FileNode& node, Settings& settings) {
 }
 
 void ReadOptInList(const FileNode& node, Settings& settings) {
-  for (const std::string& element : ParseList(node.Text().value_or(""))) {
+  for (std::string element : ParseList(node.Text().value_or(""))) {
+    for (char& c : element) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
     if (!IsKnownOptIn(element)) {
       node.Warn(QuoteForMessage(element) +
                 " is unknown to otel_cc; it is left out");
@@ -173,6 +193,20 @@ void ReadGeneral(const FileNode& node, Settings& settings) {
   map.Finish();
 }
 
+// Returns a scalar as a variable would have it; nothing for others.
+std::optional<std::string> ScalarText(const ConfigValue& value) {
+  if (const std::string* text = value.AsString()) return *text;
+  if (const bool* boolean = value.AsBool()) return *boolean ? "true" : "false";
+  if (const int64_t* integer = value.AsInt()) return std::to_string(*integer);
+  if (const double* number = value.AsDouble()) {
+    char digits[32];
+    char* const end =
+        std::to_chars(digits, digits + sizeof(digits), *number).ptr;
+    return std::string(digits, end);
+  }
+  return std::nullopt;
+}
+
 // Anything that libraries have below their name, as `cpp.library.key`.
 void ReadLibraries(const FileNode& node, const std::string& prefix,
                    Settings& settings) {
@@ -184,20 +218,24 @@ void ReadLibraries(const FileNode& node, const std::string& prefix,
     }
     return;
   }
-  if (value.AsList() != nullptr) {
-    Set(prefix, Joined(node), node, settings);
-  } else if (const std::string* text = value.AsString()) {
-    Set(prefix, *text, node, settings);
-  } else if (const bool* boolean = value.AsBool()) {
-    Set(prefix, *boolean ? "true" : "false", node, settings);
-  } else if (const int64_t* integer = value.AsInt()) {
-    Set(prefix, std::to_string(*integer), node, settings);
-  } else if (const double* number = value.AsDouble()) {
-    char digits[32];
-    char* const end =
-        std::to_chars(digits, digits + sizeof(digits), *number).ptr;
-    Set(prefix, std::string(digits, end), node, settings);
+  if (value.AsList() == nullptr) {
+    if (auto text = ScalarText(value)) {
+      Set(prefix, *std::move(text), node, settings);
+    }
+    return;
   }
+  std::string joined;
+  for (const FileNode& element : node.Elements()) {
+    const std::optional<std::string> text = ScalarText(element.value());
+    if (!text.has_value() || text->find(',') != std::string::npos) {
+      element.Warn(
+          "otel_cc has lists of scalars without commas; it is left out");
+      continue;
+    }
+    if (!joined.empty()) joined += ',';
+    joined += *text;
+  }
+  Set(prefix, std::move(joined), node, settings);
 }
 
 }  // namespace

@@ -62,12 +62,23 @@ void ReadCardinality(MapReader& map, MetricReaderConfig& reader) {
 }
 
 // Reads what readers of both sorts have.
-template <class Component>
+template <class Component, class Other>
 bool ReadCommon(MapReader& map, const ComponentRegistry& registry,
-                MetricReaderConfig& reader) {
+                const char* instead, MetricReaderConfig& reader) {
   std::optional<ComponentConfig> exporter;
   if (const auto node = map.Require("exporter")) {
-    exporter = ReadRegistered<Component>(*node, "an exporter", registry);
+    const auto component = ReadComponent(*node, "an exporter");
+    if (component.has_value()) {
+      const std::string name(WithoutStage(component->name));
+      if (!registry.Find<Component>(name).ok() &&
+          registry.Find<Other>(name).ok()) {
+        component->properties.Error(
+            std::string("it is an exporter of the other kind, write ") +
+            instead);
+      } else {
+        exporter = ReadRegistered<Component>(*component, registry);
+      }
+    }
   }
   for (const FileNode& node : map.Elements("producers")) {
     auto producer = ReadRegistered<MetricProducerComponent>(
@@ -89,7 +100,8 @@ void ReadReader(const FileNode& node, const ComponentRegistry& registry,
   MapReader map(component->properties);
   if (component->name == "pull") {
     reader.pull = true;
-    if (ReadCommon<MetricReaderComponent>(map, registry, reader)) {
+    if (ReadCommon<MetricReaderComponent, MetricExporterComponent>(
+            map, registry, "periodic", reader)) {
       metrics.readers.push_back(std::move(reader));
     }
     return;
@@ -100,7 +112,7 @@ void ReadReader(const FileNode& node, const ComponentRegistry& registry,
     return;
   }
   reader.export_interval = metrics.export_interval;
-  map.Duration("interval", 1, *reader.export_interval);
+  map.Duration("interval", 0, *reader.export_interval);
   reader.export_timeout = metrics.export_timeout;
   map.Timeout("timeout", *reader.export_timeout);
   const auto batch =
@@ -108,7 +120,8 @@ void ReadReader(const FileNode& node, const ComponentRegistry& registry,
   if (batch.has_value()) {
     reader.max_export_batch_size = static_cast<size_t>(*batch);
   }
-  if (ReadCommon<MetricExporterComponent>(map, registry, reader)) {
+  if (ReadCommon<MetricExporterComponent, MetricReaderComponent>(
+          map, registry, "pull", reader)) {
     metrics.readers.push_back(std::move(reader));
   }
 }
@@ -183,18 +196,6 @@ void ReadSelector(MapReader& map, InstrumentSelector& selector) {
   map.Finish();
 }
 
-std::optional<std::vector<std::string>> ReadKeys(MapReader& map,
-                                                 std::string_view key) {
-  const auto node = map.Get(key);
-  if (!node.has_value()) return std::nullopt;
-  std::vector<std::string> keys;
-  for (const FileNode& element : node->Elements()) {
-    std::optional<std::string> text = element.Text();
-    if (text.has_value()) keys.push_back(*std::move(text));
-  }
-  return keys;
-}
-
 void ReadStream(MapReader& map, StreamConfig& stream) {
   stream.name = map.Text("name");
   stream.description = map.Text("description");
@@ -208,9 +209,9 @@ void ReadStream(MapReader& map, StreamConfig& stream) {
   }
   if (const auto node = map.Get("attribute_keys")) {
     MapReader keys(*node);
-    stream.attribute_keys = ReadKeys(keys, "included");
+    stream.attribute_keys = keys.Texts("included");
     stream.excluded_attribute_keys =
-        ReadKeys(keys, "excluded").value_or(std::vector<std::string>());
+        keys.Texts("excluded").value_or(std::vector<std::string>());
     keys.Finish();
   }
   map.Finish();
@@ -242,11 +243,7 @@ void ReadMeterProvider(const FileNode& node, const ComponentRegistry& registry,
                        MetricsConfig& metrics) {
   MapReader map(node);
   if (const auto readers = map.Require("readers")) {
-    const std::vector<FileNode> elements = readers->Elements();
-    if (elements.empty() && readers->value().AsList() != nullptr) {
-      readers->Unexpected("a list of at least one reader");
-    }
-    for (const FileNode& element : elements) {
+    for (const FileNode& element : readers->SomeElements()) {
       ReadReader(element, registry, metrics);
     }
   }

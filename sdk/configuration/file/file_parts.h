@@ -46,6 +46,10 @@ void ReadDistribution(const FileNode& node, SdkConfig& config);
 // `/development`, in the registry they do not.
 bool IsExperimentalName(std::string_view name) noexcept;
 
+// Returns what files have in the place of a name that variables have; empty
+// when there is none.
+std::string_view NameInFiles(std::string_view name) noexcept;
+
 // Returns the name that the registry has for one of the file, or nothing after
 // noting why there is none.
 template <class Component>
@@ -53,12 +57,21 @@ std::optional<std::string> RegisteredName(const FileComponent& component,
                                           const ComponentRegistry& registry) {
   const FileNode& node = component.properties;
   const std::string& name = component.name;
-  if (IsExperimentalName(name)) {
+  if (IsExperimentalName(name) ||
+      (!registry.Find<Component>(name).ok() &&
+       registry.Find<Component>(name + "/development").ok())) {
     node.Error("it is experimental, so write " + name + "/development");
     return std::nullopt;
   }
   const absl::StatusOr<Component> found = registry.Find<Component>(name);
-  if (found.ok()) return found->name;
+  if (found.ok()) {
+    const std::string_view instead = NameInFiles(found->name);
+    if (instead.empty() && found->name == name) return name;
+    node.Error(instead.empty()
+                   ? "case counts, write " + found->name
+                   : "a name of variables, write " + std::string(instead));
+    return std::nullopt;
+  }
   // Variables have no such ending, and so the registry may not either.
   const std::string plain(WithoutStage(name));
   if (plain != name && IsExperimentalName(plain)) {
@@ -115,11 +128,7 @@ void ReadProcessors(MapReader& provider, const BatchConfig& defaults,
   using Pipeline = typename Config::Pipeline;
   const auto list = provider.Require("processors");
   if (!list.has_value()) return;
-  const std::vector<FileNode> elements = list->Elements();
-  if (elements.empty() && list->value().AsList() != nullptr) {
-    list->Unexpected("a list of at least one processor");
-  }
-  for (const FileNode& element : elements) {
+  for (const FileNode& element : list->SomeElements()) {
     const auto component = ReadComponent(element, "a processor");
     if (!component.has_value()) continue;
     Pipeline pipeline;

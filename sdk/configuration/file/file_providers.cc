@@ -39,6 +39,12 @@ bool IsExperimentalName(std::string_view name) noexcept {
   return name == "otlp_file" || name == "prometheus";
 }
 
+std::string_view NameInFiles(std::string_view name) noexcept {
+  if (name == "otlp") return "otlp_http or otlp_grpc";
+  if (name == "otlp/stdout") return "otlp_file/development";
+  return "";
+}
+
 void ReadLength(MapReader& map, std::string_view key,
                 Setting<size_t>& setting) {
   map.Integer(key, 0, kMaxConfigInteger, setting);
@@ -200,9 +206,13 @@ void ReadDistribution(const FileNode& node, SdkConfig& config) {
     node.Unexpected("a map of distributions");
     return;
   }
+  if (map->empty()) node.Unexpected("at least one distribution");
+  for (const auto& [name, value] : *map) {
+    if (value.AsMap() == nullptr) node.Child(name, value).Unexpected("a map");
+  }
   // What others say to themselves is theirs.
   const ConfigValue* own = node.value().Find("otel_cc");
-  if (own == nullptr) return;
+  if (own == nullptr || own->AsMap() == nullptr) return;
   MapReader read(node.Child("otel_cc", *own));
   read.Timeout("shutdown_timeout", config.shutdown_timeout);
   read.Timeout("detection_timeout", config.resource.detection_timeout);

@@ -230,12 +230,16 @@ class SamplerReader {
   SamplerPtr OfRegistry(const FileComponent& component) {
     const FileNode& node = component.properties;
     for (const OtherName& other : kOtherNames) {
-      if (component.name == other.name) {
+      if (EqualsIgnoringCase(component.name, other.name)) {
         node.Error("no sampler of files, write " + std::string(other.instead));
         return nullptr;
       }
     }
     const auto found = registry_.Find<SamplerComponent>(component.name);
+    if (found.ok() && found->name != component.name) {
+      node.Error("case counts, write " + found->name);
+      return nullptr;
+    }
     if (!found.ok()) {
       std::string text(found.status().message());
       const std::string_view plain = WithoutStage(component.name);
@@ -348,7 +352,7 @@ class SamplerReader {
                                      SpanKind::kClient, SpanKind::kProducer,
                                      SpanKind::kConsumer};
       conditions.kinds.emplace();
-      for (const FileNode& element : node->Elements()) {
+      for (const FileNode& element : node->SomeElements()) {
         const auto kind = element.Name(
             {"internal", "server", "client", "producer", "consumer"});
         if (kind.has_value()) conditions.kinds->push_back(kKinds[*kind]);
@@ -359,7 +363,7 @@ class SamplerReader {
       constexpr Parent kParents[] = {Parent::kNone, Parent::kRemote,
                                      Parent::kLocal};
       conditions.parents.emplace();
-      for (const FileNode& element : node->Elements()) {
+      for (const FileNode& element : node->SomeElements()) {
         const auto parent = element.Name({"none", "remote", "local"});
         if (parent.has_value()) {
           conditions.parents->push_back(kParents[*parent]);

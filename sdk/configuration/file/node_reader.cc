@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 #include "sdk/configuration/secrets.h"
@@ -31,12 +30,6 @@ std::string Line(std::string_view position, std::string_view path,
   }
   line += text;
   return line;
-}
-
-std::string NumberText(double value) {
-  char text[32];
-  std::snprintf(text, sizeof(text), "%g", value);
-  return text;
 }
 
 std::string IntegerRange(int64_t min, int64_t max) {
@@ -162,11 +155,13 @@ std::optional<double> FileNode::Number(double min, double max) const {
   if (const int64_t* integer = value_->AsInt()) {
     value = static_cast<double>(*integer);
   }
-  if (value.has_value() && *value >= min && *value <= max) return value;
   const bool any = std::isinf(min) && std::isinf(max);
+  if (value.has_value() && (any || (*value >= min && *value <= max))) {
+    return value;
+  }
   Unexpected(any ? std::string("a number")
-                 : "a number from " + NumberText(min) + " to " +
-                       NumberText(max));
+                 : "a number from " + ShortNumberText(min) + " to " +
+                       ShortNumberText(max));
   return std::nullopt;
 }
 
@@ -188,6 +183,14 @@ std::optional<size_t> FileNode::Name(
   return std::nullopt;
 }
 
+std::vector<FileNode> FileNode::SomeElements() const {
+  std::vector<FileNode> elements = Elements();
+  if (elements.empty() && value_->AsList() != nullptr) {
+    Unexpected("a list of at least one element");
+  }
+  return elements;
+}
+
 std::vector<FileNode> FileNode::Elements() const {
   std::vector<FileNode> elements;
   const ConfigValue::List* list = value_->AsList();
@@ -203,7 +206,7 @@ std::vector<FileNode> FileNode::Elements() const {
 
 std::vector<std::string> FileNode::Texts() const {
   std::vector<std::string> texts;
-  for (const FileNode& element : Elements()) {
+  for (const FileNode& element : SomeElements()) {
     std::optional<std::string> text = element.Text();
     if (text.has_value()) texts.push_back(*std::move(text));
   }
@@ -366,7 +369,8 @@ void MapReader::Finish() {
       problems.Error(
           position, path,
           staged ? "it is experimental, so write " + key + "/development"
-                 : "an unknown key, expected one of " + Join(known_));
+          : known_.empty() ? std::string("an unknown key, expected none")
+                           : "an unknown key, expected one of " + Join(known_));
     }
   });
 }

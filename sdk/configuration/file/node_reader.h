@@ -93,6 +93,9 @@ class FileNode {
       std::initializer_list<std::string_view> names) const;
   // The elements; none when it is no list.
   std::vector<FileNode> Elements() const;
+  // The same; notes a list without any, which would mean nothing at all where
+  // no list means everything.
+  std::vector<FileNode> SomeElements() const;
   std::vector<std::string> Texts() const;
 
  private:

@@ -3,6 +3,8 @@
 
 #include "sdk/configuration/file/yaml_parser.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <map>
@@ -73,8 +75,9 @@ absl::Status CheckCharacters(std::string_view text, std::string_view file) {
 // Builds a value from what yaml-cpp comes across.
 class Builder final : public YAML::EventHandler {
  public:
-  Builder(std::string_view file, const Environment& environment)
-      : file_(file), environment_(environment) {}
+  Builder(std::string_view text, std::string_view file,
+          const Environment& environment)
+      : text_(text), file_(file), environment_(environment) {}
 
   // Takes the document's value.
   ConfigValue Take() { return std::move(root_); }
@@ -119,6 +122,7 @@ class Builder final : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag,
                 YAML::anchor_t anchor, const std::string& text) override {
+    if (tag == kQuotedTag) CheckQuotes(mark);
     if (AtKey()) {
       TakeKey(mark, text);
       open_.back().is_merge = text == kMergeKey && tag == kPlainTag;
@@ -134,16 +138,17 @@ class Builder final : public YAML::EventHandler {
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
                        YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value style) override {
     CheckCollectionTag(mark, tag, "seq");
-    Open(mark, anchor, false);
+    Open(mark, anchor, false, style);
   }
   void OnSequenceEnd() override { Close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag,
-                  YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+                  YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
     CheckCollectionTag(mark, tag, "map");
-    Open(mark, anchor, true);
+    Open(mark, anchor, true, style);
   }
   void OnMapEnd() override { Close(); }
 
@@ -151,6 +156,7 @@ class Builder final : public YAML::EventHandler {
   // A map or list that is not complete.
   struct Collection {
     bool is_map = false;
+    bool is_flow = false;  // In brackets.
     YAML::Mark mark;
     YAML::anchor_t anchor = 0;
     ConfigValue::Map map;
@@ -217,10 +223,63 @@ class Builder final : public YAML::EventHandler {
     throw Stop();
   }
 
+  // yaml-cpp takes the end of the file, or lines of the map around it, for a
+  // part of a text whose quote is not closed. A mistake of a character must not
+  // swallow the rest of the file.
+  void CheckQuotes(const YAML::Mark& mark) {
+    size_t at = 0;
+    for (int line = 0; line < mark.line && at != text_.npos; ++line) {
+      at = text_.find('\n', at);
+      if (at != text_.npos) ++at;
+    }
+    const size_t line_start = at;
+    at = at == text_.npos ? at
+                          : text_.find_first_of(
+                                "\"'", at + static_cast<size_t>(mark.column));
+    if (at == text_.npos) return;
+    const size_t indentation =
+        text_.find_first_not_of(' ', line_start) - line_start;
+    const char quote = text_[at];
+    const bool in_block = open_.empty() || !open_.back().is_flow;
+    bool new_line = false;
+    for (++at; at < text_.size(); ++at) {
+      const char c = text_[at];
+      if (c == '\n') {
+        new_line = true;
+        continue;
+      }
+      if (std::exchange(new_line, false) && c != '\r' && !open_.empty()) {
+        const size_t begin = at;
+        at = std::min(text_.find_first_not_of(' ', at), text_.size() - 1);
+        const bool is_blank = text_[at] == '\n' || text_[at] == '\r';
+        if (in_block && !is_blank && at - begin <= indentation) break;
+        if (text_[at] == '\n') {
+          new_line = true;
+          continue;
+        }
+      }
+      if (text_[at] == '\\' && quote == '"') {
+        ++at;
+        continue;
+      }
+      if (text_[at] != quote) continue;
+      if (quote == '"' || at + 1 == text_.size() || text_[at + 1] != quote) {
+        return;
+      }
+      ++at;  // Two of them mean one.
+    }
+    AddProblem(mark, std::string("the quote ") + quote +
+                         " is not closed before the file ends, or a line "
+                         "begins that does not belong to the text");
+    throw Stop();
+  }
+
   void CheckCollectionTag(const YAML::Mark& mark, const std::string& tag,
                           std::string_view name) {
     if (AtKey()) {
-      AddProblem(mark, "found a key that is a map or a list, expected text");
+      AddProblem(mark,
+                 "found a key that is a map or a list, expected text; a "
+                 "bracket or quote may not be closed");
       throw Stop();
     }
     if (tag.empty() || tag == kPlainTag || tag == kQuotedTag ||
@@ -259,11 +318,13 @@ class Builder final : public YAML::EventHandler {
     return value;
   }
 
-  void Open(const YAML::Mark& mark, YAML::anchor_t anchor, bool is_map) {
+  void Open(const YAML::Mark& mark, YAML::anchor_t anchor, bool is_map,
+            YAML::EmitterStyle::value style) {
     CheckDepth(mark, 1);
     Count(mark, 1, 0);
     Collection open;
     open.is_map = is_map;
+    open.is_flow = style == YAML::EmitterStyle::Flow;
     open.mark = mark;
     open.anchor = anchor;
     open_.push_back(std::move(open));
@@ -349,6 +410,7 @@ class Builder final : public YAML::EventHandler {
     }
   }
 
+  const std::string_view text_;
   const std::string file_;
   const Environment& environment_;
   std::vector<Collection> open_;
@@ -384,6 +446,20 @@ class NoDocument final : public YAML::EventHandler {
   Builder& builder_;
 };
 
+// Returns what to say when a tab in front of a line may be the cause.
+std::string TabRemark(std::string_view text, const YAML::Mark& mark) {
+  for (int line = 0; line <= mark.line && !text.empty(); ++line) {
+    const std::string_view begin =
+        text.substr(0, text.find_first_not_of(" \t"));
+    if (begin.find('\t') != begin.npos) {
+      return "; line " + std::to_string(line + 1) +
+             " begins with a tab, indent with spaces";
+    }
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  return "";
+}
+
 // Tells `builder` of everything in `text`.
 void Run(std::string_view text, Builder& builder) {
   std::istringstream stream{std::string(text)};
@@ -396,7 +472,8 @@ void Run(std::string_view text, Builder& builder) {
     NoDocument no_document(builder);
     parser.HandleNextDocument(no_document);
   } catch (const YAML::Exception& exception) {
-    builder.AddProblem(exception.mark, "not YAML: " + exception.msg);
+    builder.AddProblem(exception.mark, "not YAML: " + exception.msg +
+                                           TabRemark(text, exception.mark));
   } catch (const Stop&) {
     // Told already.
   } catch (const std::exception& exception) {
@@ -421,7 +498,7 @@ absl::StatusOr<ConfigValue> ParseYaml(std::string_view text,
   }
   const absl::Status status = CheckCharacters(text, file);
   if (!status.ok()) return status;
-  Builder builder(file, environment);
+  Builder builder(text, file, environment);
   Run(text, builder);
   if (builder.problems().empty()) return builder.Take();
   std::string message;

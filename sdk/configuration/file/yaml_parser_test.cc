@@ -143,6 +143,40 @@ struct BadFile {
   const char* error;
 };
 
+TEST_F(YamlParserTest, QuoteThatIsNotClosedSwallowsNothing) {
+  for (const char* text :
+       {"a: \"x\nb: 1\nc: 2\n", "a: 'x\nb: 1\n", "a: \"x\\\"\nb: 1\n",
+        "a: 'it''s\nb: \"y\"\n", "a: \"x\r\nb: 1\r\n", "a: \"x\nb: \"y\"\n"}) {
+    EXPECT_THAT(Parsed(text), HasSubstr("f.yaml:1:4: the quote "))
+        << text << Parsed(text);
+  }
+  EXPECT_THAT(Parsed("a:\n  - b: 'x\n  - c: 'y'\n"),
+              HasSubstr("f.yaml:2:8: the quote '"));
+  EXPECT_THAT(Parsed("a: [{b: c, d: \"x}]}\ne: 1\n"),
+              HasSubstr("f.yaml:1:5: found a key that is a map or a list, "
+                        "expected text; a bracket or quote may not be closed"));
+  EXPECT_THAT(Parsed("\"a: 1\nb: 2\n"), HasSubstr("f.yaml:1:1: "));
+}
+
+TEST_F(YamlParserTest, TextsInQuotesMayHaveSeveralLines) {
+  EXPECT_EQ(Parsed("a: \"x\n  y\n\n  z\"\nb: 1\n"), "{a: 'x y\nz', b: 1}");
+  EXPECT_EQ(Parsed("a: 'it''s\n  x'\nb: 1\n"), "{a: 'it's x', b: 1}");
+  EXPECT_EQ(Parsed("a: \"\\\\\"\nb: \"\\\"\"\n"), "{a: '\\', b: '\"'}");
+  EXPECT_EQ(Parsed("a: [\"x\n y\", 'z']\n"), "{a: ['x y', 'z']}");
+  EXPECT_EQ(Parsed("- \"x\n  y\"\n"), "['x y']");
+  EXPECT_EQ(Parsed("\"a\": ''\n'b': \"\"\n"), "{a: '', b: ''}");
+}
+
+TEST_F(YamlParserTest, TabInFrontOfALineIsTold) {
+  EXPECT_THAT(Parsed("a:\n  b: 1\n\tc: 2\n"),
+              HasSubstr("; line 3 begins with a tab, indent with spaces"));
+}
+
+TEST_F(YamlParserTest, NumbersThatAreTooLargeAreInfinite) {
+  EXPECT_EQ(Parsed("a: 1e400\nb: -1e400\nc: 1e-400"),
+            "{a: double inf, b: double -inf, c: double 0.000000}");
+}
+
 TEST_F(YamlParserTest, TellsWhatIsNoYamlAndWhere) {
   const BadFile kFiles[] = {
       {"", "f.yaml:1:1: the file is empty"},
