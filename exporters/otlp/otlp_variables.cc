@@ -272,8 +272,12 @@ ConfigValue DescribeOtlpVariables(const VariableReader& variables,
         settings.protocol.origin(), map);
   }
   if (signal == Signal::kMetrics) DescribeMetricVariables(variables, map);
-  return ConfigValue::Map{
-      {grpc ? "otlp_grpc" : "otlp_http", ConfigValue(std::move(map))}};
+  ConfigValue value(std::move(map));
+  // For gRPC it is the protocol that decides about the name.
+  if (grpc && !settings.protocol.is_default()) {
+    value.set_position(settings.protocol.origin().ToString());
+  }
+  return ConfigValue::Map{{grpc ? "otlp_grpc" : "otlp_http", std::move(value)}};
 }
 
 MetricPreferences ReadMetricVariables(const VariableReader& variables) {

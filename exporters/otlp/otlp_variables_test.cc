@@ -170,9 +170,19 @@ TEST_F(OtlpVariablesTest, AnEndpointThatCannotBeUsedIsAnErrorWithItsVariable) {
   EXPECT_THAT(std::string(TryRead(Signal::kLogs).status().message()),
               HasSubstr("OTEL_EXPORTER_OTLP_ENDPOINT: the endpoint "
                         "\"localhost:4318\" has no scheme; write http://"));
-  Set("LOGS_ENDPOINT", "http://c:port");
-  EXPECT_THAT(std::string(TryRead(Signal::kLogs).status().message()),
-              HasSubstr("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: the endpoint"));
+  for (const Signal signal :
+       {Signal::kTraces, Signal::kMetrics, Signal::kLogs}) {
+    const std::string prefix = signal == Signal::kTraces    ? "TRACES_"
+                               : signal == Signal::kMetrics ? "METRICS_"
+                                                            : "LOGS_";
+    for (const std::string_view endpoint : {"http://c:port", "a\nb", " "}) {
+      Set(prefix + "ENDPOINT", endpoint);
+      EXPECT_THAT(
+          std::string(TryRead(signal).status().message()),
+          HasSubstr("OTEL_EXPORTER_OTLP_" + prefix + "ENDPOINT: the endpoint"))
+          << endpoint;
+    }
+  }
 }
 
 TEST_F(OtlpVariablesTest, WhatElseCannotBeUsedIsToldAndTheDefaultCounts) {
@@ -368,6 +378,39 @@ TEST_F(OtlpVariablesTest, HeadersThatCannotBeUsedAreNotShown) {
   Read();
   EXPECT_THAT(Messages(), HasSubstr("OTEL_EXPORTER_OTLP_HEADERS"));
   EXPECT_THAT(Messages(), Not(HasSubstr("secret")));
+}
+
+TEST_F(OtlpVariablesTest, BadHeadersOfASignalLeaveTheGeneralOnes) {
+  Set("HEADERS", "a=b");
+  Set("TRACES_HEADERS", "bad");
+  EXPECT_THAT(Read().headers, ElementsAre(Pair("a", "b")));
+  EXPECT_THAT(Messages(),
+              HasSubstr("OTEL_EXPORTER_OTLP_TRACES_HEADERS is not"));
+}
+
+TEST_F(OtlpVariablesTest,
+       PreferencesThatCannotBeUsedAreToldAndTheDefaultsCount) {
+  const struct {
+    std::string_view histogram;
+    bool exponential;
+    bool told;
+  } kCases[] = {{"", false, false},
+                {"explicit_bucket_histogram", false, false},
+                {"Base2_Exponential_Bucket_Histogram", true, false},
+                {"exponential", false, true}};
+  for (const auto& each : kCases) {
+    messages_ = ConfigMessages();
+    Set("METRICS_DEFAULT_HISTOGRAM_AGGREGATION", each.histogram);
+    Set("METRICS_TEMPORALITY_PREFERENCE", each.told ? "both" : "");
+    const MetricPreferences preferences = ReadMetricVariables(
+        sdk::VariableReader(environment_, nullptr, &messages_));
+    EXPECT_EQ(preferences.temporality, TemporalityPreference::kCumulative);
+    EXPECT_EQ(preferences.histogram_aggregation ==
+                  sdk::Aggregation::Base2ExponentialHistogram(),
+              each.exponential)
+        << each.histogram;
+    EXPECT_EQ(messages_.all().size(), each.told ? 2u : 0u) << each.histogram;
+  }
 }
 
 TEST_F(OtlpVariablesTest, MetricsHavePreferences) {

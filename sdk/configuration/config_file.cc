@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -23,6 +24,7 @@
 #include "sdk/configuration/file/config_from_value.h"
 #include "sdk/configuration/file/yaml_parser.h"
 #include "sdk/configuration/sdk_parts.h"
+#include "sdk/configuration/value_parsers.h"
 #include "sdk/configuration/variables.h"
 
 namespace otel {
@@ -44,9 +46,16 @@ class Descriptor {
   const int file_;
 };
 
+// Returns a path as messages begin with it.
+std::string Shown(const std::string& path) {
+  const bool plain = std::all_of(path.begin(), path.end(),
+                                 [](char c) { return c >= ' ' && c <= '~'; });
+  return plain ? path : QuoteForMessage(path);
+}
+
 absl::Status CannotRead(const std::string& path, int error) {
-  return absl::ErrnoToStatus(error,
-                             path + ": the configuration file cannot be read");
+  return absl::ErrnoToStatus(
+      error, Shown(path) + ": the configuration file cannot be read");
 }
 
 absl::StatusOr<std::string> ReadWholeFile(const std::string& path) {
@@ -58,7 +67,7 @@ absl::StatusOr<std::string> ReadWholeFile(const std::string& path) {
   if (S_ISDIR(information.st_mode)) return CannotRead(path, EISDIR);
   if (!S_ISREG(information.st_mode)) {
     return absl::InvalidArgumentError(
-        path + ": the configuration file is no regular file");
+        Shown(path) + ": the configuration file is no regular file");
   }
   std::string text;
   char buffer[4096];

@@ -118,7 +118,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
        "f.yaml:2:1: tracer_provider: \"processors\" is missing"},
       {"tracer_provider: {processors: []}",
        "tracer_provider.processors: found an empty list, expected a list of at "
-       "least one processor"},
+       "least one element"},
       {"tracer_provider: {processors: [batch: ]}",
        "f.yaml:2:32: tracer_provider.processors[0].batch: \"exporter\" is "
        "missing"},
@@ -252,7 +252,7 @@ TEST_F(ConfigFileErrorsTest, EachProblemTellsWhereAndWhat) {
       {"distribution: {}", "distribution: found a map, expected at least one"},
       {"distribution: {mine: 5, other: null}",
        "distribution.mine: found the number 5, expected a map\n"
-       "f.yaml:2:26: distribution.other: found nothing, expected a map"},
+       "f.yaml:2:25: distribution.other: found nothing, expected a map"},
       {"instrumentation/development: {cpp: 5}",
        "instrumentation/development.cpp: found the number 5, expected a map"},
       {"distribution: {otel_cc: {self_observability: 1}}",
@@ -328,7 +328,7 @@ TEST_F(ConfigFileErrorsTest, ComponentsOfTheSdkHaveNoSettings) {
         "a map",
         "f.yaml:2:46: propagator.composite[1].baggage.x: an unknown key, "
         "expected none",
-        "f.yaml:3:54: resource.detection/development.detectors[0].host: found "
+        "f.yaml:3:49: resource.detection/development.detectors[0].host: found "
         "a list, expected a map",
         "event_to_span_event_bridge/development.y: an unknown key"}) {
     EXPECT_THAT(errors, HasSubstr(error));

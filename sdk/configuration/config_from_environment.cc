@@ -224,6 +224,11 @@ SdkConfig ConfigFromEnvironment(const Environment& environment,
   config.environment = &environment;
   config.program_defaults = program_defaults;
   variables.ReadString({"OTEL_CONFIG_FILE"}, config.config_file);
+  if (variables.Find({"OTEL_EXPERIMENTAL_CONFIG_FILE"}).has_value()) {
+    variables.Warn(
+        "OTEL_EXPERIMENTAL_CONFIG_FILE is ignored: it is the old name of "
+        "OTEL_CONFIG_FILE");
+  }
   ReadLogLevel(variables, config.log_level);
   variables.ReadBoolean({"OTEL_SDK_DISABLED"}, config.disabled);
   variables.ReadBoolean({"OTEL_CC_SELF_OBSERVABILITY"},

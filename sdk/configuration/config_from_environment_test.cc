@@ -477,6 +477,16 @@ TEST(ConfigFromEnvironmentTest, LastOfEqualResourceAttributesCounts) {
               ElementsAre(Pair("a", "3"), Pair("b", "2")));
 }
 
+TEST(ConfigFromEnvironmentTest, OldNameOfTheConfigurationFileIsTold) {
+  const FakeEnvironment environment(
+      {{"OTEL_EXPERIMENTAL_CONFIG_FILE", "/etc/otel.yaml"}});
+  const SdkConfig config = ConfigFromEnvironment(environment, nullptr);
+  EXPECT_EQ(*config.config_file, "");
+  ASSERT_EQ(config.messages.all().size(), 1u);
+  EXPECT_THAT(config.messages.all()[0].text,
+              ::testing::HasSubstr("the old name of OTEL_CONFIG_FILE"));
+}
+
 }  // namespace
 }  // namespace sdk
 }  // namespace otel

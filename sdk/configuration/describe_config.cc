@@ -254,7 +254,10 @@ class Describer {
       DescribeComponent(depth, component);
       return;
     }
-    writer_.Line(depth, YamlKey(map->front().first), "", &component.origin);
+    const std::string& chosen_by = map->front().second.position();
+    const Origin origin =
+        chosen_by.empty() ? component.origin : Origin::Variable(chosen_by);
+    writer_.Line(depth, YamlKey(map->front().first), "", &origin);
     if (const ConfigValue::Map* settings = map->front().second.AsMap()) {
       writer_.Entries(depth + 1, *settings, false);
     }

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "exporters/otlp/delivery/message_text.h"
 #include "sdk/configuration/secrets.h"
+#include "sdk/configuration/value_parsers.h"
 
 namespace otel {
 namespace exporters {
@@ -145,7 +146,7 @@ absl::Status SetAuthority(std::string_view text, std::string_view authority,
 }  // namespace
 
 std::string ShowEndpoint(std::string_view text) {
-  return '"' + ForMessage(sdk::EndpointWithoutSecrets(text)) + '"';
+  return sdk::QuoteForMessage(sdk::EndpointWithoutSecrets(text));
 }
 
 absl::StatusOr<EndpointUrl> ParseEndpointUrl(std::string_view text) {
