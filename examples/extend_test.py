@@ -13,6 +13,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import unittest
 import urllib.request
 
@@ -39,10 +40,10 @@ def documents(text):
     return found
 
 
-def run(binary):
+def run(binary, variables=None):
     return subprocess.run(
         [binary],
-        env=environment(),
+        env={**environment(), **(variables or {})},
         stdout=subprocess.PIPE,
         timeout=TIMEOUT_SECONDS,
         check=True,
@@ -55,6 +56,20 @@ class ExtendTest(unittest.TestCase):
         self.assertEqual(
             run(CUSTOM_EXPORTER), "kitchen: knead dough.grams=500\nkitchen: bake\n"
         )
+
+    def test_custom_exporter_has_a_setting_in_a_file(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(
+                'file_format: "1.0"\n'
+                "tracer_provider:\n"
+                "  processors:\n"
+                '    - batch: {exporter: {lines: {prefix: "> "}}}\n'
+            )
+            file.flush()
+            self.assertEqual(
+                run(CUSTOM_EXPORTER, {"OTEL_CONFIG_FILE": file.name}),
+                "> kitchen: knead dough.grams=500\n> kitchen: bake\n",
+            )
 
     def test_custom_sampler_leaves_out_health_checks(self):
         select, get = documents(run(CUSTOM_SAMPLER))

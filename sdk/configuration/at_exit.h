@@ -13,8 +13,8 @@ namespace otel {
 namespace sdk {
 
 // Flushes and shuts down, within `SdkConfig::shutdown_timeout`. A child process
-// (`forked`) in which nothing was recorded has only what its parent recorded,
-// its metrics, which the parent exports: there it does nothing.
+// (`forked`) in which neither spans nor log records were recorded has the
+// metrics of its parent, which exports them: there it does nothing.
 void ShutDownAtExit(Sdk& sdk, bool forked) noexcept;
 
 }  // namespace sdk

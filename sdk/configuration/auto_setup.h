@@ -23,8 +23,14 @@
 // OTEL_CC_SHUTDOWN_TIMEOUT. `_exit`, `quick_exit`, and signals without a
 // handler do not.
 //
+// In a shared library that the program is linked with, this comes before the
+// program's static objects are made, and ends after they are gone: callbacks of
+// instruments that those own are not in the last export. Two libraries that
+// link this, and hide their symbols, are two SDKs.
+//
 // Fork: a child records and exports for itself, and when it exits, what it
-// recorded itself. One that recorded nothing exits at once.
+// recorded itself. One that started no span and emitted no log record exits at
+// once: its metrics are those of its parent, unless it flushes them.
 //
 // A preloaded agent (//tools/agent) leaves a program that links this alone;
 // when this comes later, with a library, it leaves the work to the agent.

@@ -46,7 +46,8 @@ using ComponentFactory =
 // names: a map of one key, the name that files have for it, with a map of its
 // settings. The position of each is where it is from: the name of a variable,
 // or `default`; that of the map which variable chose the name, if not the one
-// that names the component. For descriptions of a configuration, which mask secrets.
+// that names the component. For descriptions of a configuration, which mask
+// secrets.
 using ComponentDescription = std::function<ConfigValue(const VariableReader&)>;
 
 // Which processor an exporter of spans or log records wants unless the

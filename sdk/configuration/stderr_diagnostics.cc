@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "sdk/common/environment.h"
 #include "sdk/configuration/value_parsers.h"
 
 namespace otel {
@@ -137,6 +138,10 @@ StderrDiagnostics::StderrDiagnostics()
     : registration_(SetDiagnosticHandler(&HandleDiagnostic)) {}
 
 void ReportNoTelemetry(std::string_view component, std::string_view problems) {
+  // No set-up has applied it.
+  const auto level = ParseDiagnosticLevel(
+      ProcessEnvironment().Get("OTEL_LOG_LEVEL").value_or(""));
+  if (level == DiagnosticLevel::kNone) return;
   const StderrDiagnostics diagnostics;
   do {
     const size_t end = std::min(problems.find('\n'), problems.size());

@@ -52,7 +52,7 @@ class StderrDiagnostics {
 
 // Tells on stderr that the program runs without telemetry, and why: an error
 // for each line of `problems`. For set-ups that failed, and have taken the way
-// of their messages to stderr with them.
+// of their messages to stderr with them. Heeds OTEL_LOG_LEVEL=none.
 void ReportNoTelemetry(std::string_view component, std::string_view problems);
 
 // Returns the line of a diagnostic, with its newline.

@@ -110,7 +110,13 @@ class Agent {
   bool InstallLocked(const AgentHost& host) {
     const std::string mismatch = Mismatch(host);
     if (!mismatch.empty()) {
-      ReportNoTelemetry("agent", mismatch);
+      if (std::exchange(told_mismatch_, true)) return false;
+      if (sdk_ == nullptr) {
+        ReportNoTelemetry("agent", mismatch);
+      } else {
+        ReportDiagnostic({DiagnosticSeverity::kError, "agent",
+                          "a library records nothing: " + mismatch});
+      }
       return false;
     }
     if (!started_) Start(host);
@@ -172,6 +178,7 @@ class Agent {
   std::mutex mutex_;
   bool started_ = false;
   bool abandoned_ = false;
+  bool told_mismatch_ = false;
   uint32_t fork_generation_ = 0;
   Sdk* sdk_ = nullptr;  // Never destroyed.
 };

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "sdk/common/sdk_note.h"
@@ -108,6 +109,12 @@ EntryPoint LoadSdk() {
   void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr) {
     const char* const error = dlerror();
+    const char* const level = getenv("OTEL_LOG_LEVEL");
+    static bool told = false;
+    if ((level != nullptr && strcasecmp(level, "none") == 0) ||
+        __atomic_exchange_n(&told, true, __ATOMIC_RELAXED)) {
+      return nullptr;
+    }
     fprintf(stderr,
             "otel_cc error: agent: the program runs without telemetry: %s\n",
             error == nullptr ? path : error);

@@ -632,6 +632,10 @@ class AgentTest(unittest.TestCase):
                 "^otel_cc error: agent: the program runs without telemetry: "
                 ".*libotel_agent_sdk.so",
             )
+            # Once, and not to who wants no messages.
+            loaded = [f"--cc_agent={lonely}", API_PROGRAM, "load", HIDDEN_PLUGIN]
+            self.assertEqual(run(loaded).stderr.count("\n"), 1)
+            self.assertEqual(run(["--log_level=none", *loaded]).stderr, "")
 
     def test_programs_without_otel_cc_are_left_alone(self):
         if sanitized():
