@@ -77,7 +77,13 @@ class Builder final : public YAML::EventHandler {
  public:
   Builder(std::string_view text, std::string_view file,
           const Environment& environment)
-      : text_(text), file_(file), environment_(environment) {}
+      : text_(text), file_(file), environment_(environment) {
+    size_t line = 0;
+    while (line < text_.size()) {
+      lines_.push_back(line);
+      line = std::min(text_.find('\n', line), text_.size() - 1) + 1;
+    }
+  }
 
   // Takes the document's value.
   ConfigValue Take() { return std::move(root_); }
@@ -227,46 +233,35 @@ class Builder final : public YAML::EventHandler {
   // part of a text whose quote is not closed. A mistake of a character must not
   // swallow the rest of the file.
   void CheckQuotes(const YAML::Mark& mark) {
-    size_t at = 0;
-    for (int line = 0; line < mark.line && at != text_.npos; ++line) {
-      at = text_.find('\n', at);
-      if (at != text_.npos) ++at;
-    }
-    const size_t line_start = at;
-    at = at == text_.npos ? at
-                          : text_.find_first_of(
-                                "\"'", at + static_cast<size_t>(mark.column));
-    if (at == text_.npos) return;
+    const auto line = static_cast<size_t>(mark.line);
+    if (line >= lines_.size()) return;
     const size_t indentation =
-        text_.find_first_not_of(' ', line_start) - line_start;
+        text_.find_first_not_of(' ', lines_[line]) - lines_[line];
+    size_t at = lines_[line] + static_cast<size_t>(mark.column);
+    // Behind an anchor or a tag.
+    while (at < text_.size() && (text_[at] == '&' || text_[at] == '!')) {
+      at = text_.find_first_not_of(' ', text_.find(' ', at));
+    }
+    if (at >= text_.size() || (text_[at] != '"' && text_[at] != '\'')) return;
     const char quote = text_[at];
-    const bool in_block = open_.empty() || !open_.back().is_flow;
-    bool new_line = false;
+    const bool in_block = !open_.empty() && !open_.back().is_flow;
     for (++at; at < text_.size(); ++at) {
-      const char c = text_[at];
-      if (c == '\n') {
-        new_line = true;
-        continue;
-      }
-      if (std::exchange(new_line, false) && c != '\r' && !open_.empty()) {
-        const size_t begin = at;
-        at = std::min(text_.find_first_not_of(' ', at), text_.size() - 1);
-        const bool is_blank = text_[at] == '\n' || text_[at] == '\r';
-        if (in_block && !is_blank && at - begin <= indentation) break;
-        if (text_[at] == '\n') {
-          new_line = true;
-          continue;
-        }
-      }
-      if (text_[at] == '\\' && quote == '"') {
+      if (text_[at] == '\n') {
+        const size_t begin = at + 1;
+        const size_t first =
+            std::min(text_.find_first_not_of(' ', begin), text_.size());
+        const bool is_blank = first < text_.size() &&
+                              (text_[first] == '\n' || text_[first] == '\r');
+        if (in_block && !is_blank && first - begin <= indentation) break;
+        at = first - 1;
+      } else if (text_[at] == '\\' && quote == '"') {
         ++at;
-        continue;
+      } else if (text_[at] == quote) {
+        const bool is_double =
+            quote == '\'' && at + 1 < text_.size() && text_[at + 1] == quote;
+        if (!is_double) return;
+        ++at;  // Two of them mean one.
       }
-      if (text_[at] != quote) continue;
-      if (quote == '"' || at + 1 == text_.size() || text_[at + 1] != quote) {
-        return;
-      }
-      ++at;  // Two of them mean one.
     }
     AddProblem(mark, std::string("the quote ") + quote +
                          " is not closed before the file ends, or a line "
@@ -411,6 +406,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   const std::string_view text_;
+  std::vector<size_t> lines_;  // Where each begins in the text.
   const std::string file_;
   const Environment& environment_;
   std::vector<Collection> open_;

@@ -156,6 +156,7 @@ TEST_F(YamlParserTest, QuoteThatIsNotClosedSwallowsNothing) {
               HasSubstr("f.yaml:1:5: found a key that is a map or a list, "
                         "expected text; a bracket or quote may not be closed"));
   EXPECT_THAT(Parsed("\"a: 1\nb: 2\n"), HasSubstr("f.yaml:1:1: "));
+  EXPECT_THAT(Parsed("k\xC3\xA4: \"x\nb: 1\n"), HasSubstr("the quote \""));
 }
 
 TEST_F(YamlParserTest, TextsInQuotesMayHaveSeveralLines) {
@@ -164,6 +165,8 @@ TEST_F(YamlParserTest, TextsInQuotesMayHaveSeveralLines) {
   EXPECT_EQ(Parsed("a: \"\\\\\"\nb: \"\\\"\"\n"), "{a: '\\', b: '\"'}");
   EXPECT_EQ(Parsed("a: [\"x\n y\", 'z']\n"), "{a: ['x y', 'z']}");
   EXPECT_EQ(Parsed("- \"x\n  y\"\n"), "['x y']");
+  EXPECT_EQ(Parsed("a: &x \"y\"\nb: !!str 'z'\nc: ! it's\nd: *x\n"),
+            "{a: 'y', b: 'z', c: 'it's', d: 'y'}");
   EXPECT_EQ(Parsed("\"a\": ''\n'b': \"\"\n"), "{a: '', b: ''}");
 }
 
