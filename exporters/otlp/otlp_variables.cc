@@ -257,10 +257,15 @@ ConfigValue DescribeOtlpVariables(const VariableReader& variables,
   ConfigValue tls = TlsOf(settings);
   if (!tls.AsMap()->empty()) map.emplace_back("tls", std::move(tls));
   if (!settings.headers.is_default()) {
-    // As it is written, since a file has the same form.
-    const VariablePair pair(signal, "HEADERS");
-    const auto found = variables.Find({pair.of_signal, pair.of_all});
-    Add("headers_list", found->text, found->origin, map);
+    // The names alone. What would need an encoding may be no name at all.
+    std::string names;
+    for (const auto& header : *settings.headers) {
+      const bool plain =
+          header.first.find_first_of("%,= ") == std::string::npos;
+      names += (names.empty() ? "" : ",") + (plain ? header.first : "****") +
+               "=****";
+    }
+    Add("headers_list", std::move(names), settings.headers.origin(), map);
   }
   Add("compression",
       *settings.compression == Compression::kGzip ? "gzip" : "none",

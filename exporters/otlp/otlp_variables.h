@@ -34,7 +34,8 @@ absl::StatusOr<OtlpOptions> ReadOtlpVariables(
     std::optional<Protocol> named = std::nullopt);
 
 // Returns what a file would say instead, `{otlp_http: {...}}`; positions are
-// the names of variables. With secrets, which descriptions mask.
+// the names of variables. Without the values of headers; other secrets, such as
+// in endpoints, are for who shows it to mask.
 sdk::ConfigValue DescribeOtlpVariables(
     const sdk::VariableReader& variables, Signal signal,
     std::optional<Protocol> named = std::nullopt);

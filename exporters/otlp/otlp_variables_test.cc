@@ -499,7 +499,8 @@ TEST_F(OtlpVariablesTest, DescriptionHasTheDefaults) {
 TEST_F(OtlpVariablesTest, DescriptionHasWhatWasRead) {
   Set("ENDPOINT", "https://c:1/a?b=c");
   Set("PROTOCOL", "http/json");
-  Set("HEADERS", "k=v");
+  Set("HEADERS", "k=v,a%2Cb=c");
+  Set("LOGS_HEADERS", "bad");
   Set("LOGS_COMPRESSION", "gzip");
   Set("TIMEOUT", "0");
   Set("CERTIFICATE", "/ca.pem");
@@ -509,7 +510,7 @@ TEST_F(OtlpVariablesTest, DescriptionHasWhatWasRead) {
             "otlp_http: endpoint=https://c:1/a/v1/logs?b=c "
             "(OTEL_EXPORTER_OTLP_ENDPOINT)\n"
             "tls: ca_file=/ca.pem (OTEL_EXPORTER_OTLP_CERTIFICATE)\n"
-            "headers_list=k=v (OTEL_EXPORTER_OTLP_HEADERS)\n"
+            "headers_list=k=****,****=**** (OTEL_EXPORTER_OTLP_HEADERS)\n"
             "compression=gzip (OTEL_EXPORTER_OTLP_LOGS_COMPRESSION)\n"
             "timeout=0 (OTEL_EXPORTER_OTLP_TIMEOUT)\n"
             "encoding=json (OTEL_EXPORTER_OTLP_PROTOCOL)\n");
@@ -520,7 +521,7 @@ TEST_F(OtlpVariablesTest, DescriptionHasWhatWasRead) {
       "otlp_grpc: endpoint=https://c:1/a?b=c (OTEL_EXPORTER_OTLP_ENDPOINT)\n"
       "tls: ca_file=/ca.pem (OTEL_EXPORTER_OTLP_CERTIFICATE)\n"
       "insecure=true (OTEL_EXPORTER_OTLP_INSECURE)\n"
-      "headers_list=k=v (OTEL_EXPORTER_OTLP_HEADERS)\n"
+      "headers_list=k=****,****=**** (OTEL_EXPORTER_OTLP_HEADERS)\n"
       "compression=none (default)\n"
       "timeout=0 (OTEL_EXPORTER_OTLP_TIMEOUT)\n");
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sdk/common/environment.h"
+#include "sdk/common/guard.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_messages.h"
 #include "sdk/configuration/config_value.h"
@@ -248,7 +249,9 @@ class Describer {
       DescribeComponent(depth, component);
       return;
     }
-    const ConfigValue described = found->describe(variables_);
+    // Without a description after an exception.
+    ConfigValue described;
+    GuardedCall([&] { described = found->describe(variables_); });
     const ConfigValue::Map* const map = described.AsMap();
     if (map == nullptr || map->size() != 1) {
       DescribeComponent(depth, component);
