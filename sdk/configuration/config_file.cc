@@ -10,14 +10,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "api/common/diagnostics.h"
 #include "sdk/configuration/config_file_reader.h"
 #include "sdk/configuration/config_value.h"
@@ -102,19 +105,41 @@ void TellIgnoredVariables(std::string_view text, const std::string& path,
                    " does not refer to them: " + names);
 }
 
-// Adds what is wrong with components whose part of the file could be read, so
-// that all is told at once.
-absl::Status WithErrorsOfComponents(const absl::Status& status,
-                                    SdkConfig config) {
-  std::string message(status.message());
+// Where a problem stands in the file of this name: the end for one that has no
+// place.
+std::pair<int, int> PlaceOf(absl::string_view problem,
+                            const std::string& name) {
+  constexpr int kEnd = std::numeric_limits<int>::max();
+  if (!absl::ConsumePrefix(&problem, name + ":")) return {kEnd, kEnd};
+  const std::vector<absl::string_view> parts =
+      absl::StrSplit(problem, absl::MaxSplits(':', 2));
+  std::pair<int, int> place;
+  const bool has_place = parts.size() == 3 &&
+                         absl::SimpleAtoi(parts[0], &place.first) &&
+                         absl::SimpleAtoi(parts[1], &place.second);
+  return has_place ? place : std::make_pair(kEnd, kEnd);
+}
+
+// Returns what is wrong with a file, and with components whose part of it could
+// be read, so that all is told at once, in the order of the file.
+absl::Status AllErrors(const absl::Status& status, const std::string& name,
+                       SdkConfig config) {
+  std::vector<std::string> problems =
+      absl::StrSplit(status.message(), '\n', absl::SkipEmpty());
   const absl::Status components = CheckSdkParts(std::move(config));
-  for (const absl::string_view line :
+  for (const absl::string_view problem :
        absl::StrSplit(components.message(), '\n', absl::SkipEmpty())) {
     // Samplers have been checked before.
-    if (absl::StrContains(message, line)) continue;
-    absl::StrAppend(&message, "\n", line);
+    if (std::find(problems.begin(), problems.end(), problem) ==
+        problems.end()) {
+      problems.emplace_back(problem);
+    }
   }
-  return absl::Status(status.code(), message);
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const std::string& a, const std::string& b) {
+                     return PlaceOf(a, name) < PlaceOf(b, name);
+                   });
+  return absl::Status(status.code(), absl::StrJoin(problems, "\n"));
 }
 
 // Registers the function below.
@@ -138,7 +163,7 @@ absl::StatusOr<SdkConfig> ConfigFromYaml(const std::string& text,
   config.source_file = name;
   if (!status.ok()) {
     config.messages.Report();
-    return WithErrorsOfComponents(status, std::move(config));
+    return AllErrors(status, name, std::move(config));
   }
   TellIgnoredVariables(text, name, environment, config.messages);
   return config;

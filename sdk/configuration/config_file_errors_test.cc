@@ -402,11 +402,11 @@ tracer_provider:
   sampler: {trace_id_ratio_based: {ratio: 2}}
 )"),
       R"(f.yaml:2:11: disabled: found the text "maybe", expected true or false
-f.yaml:10:43: tracer_provider.sampler.trace_id_ratio_based.ratio: found the number 2, expected a number from 0 to 1
 f.yaml:5:17: resource.detection/development.detectors[0].broken: the resource detector "broken" cannot be made: it is broken
 f.yaml:8:41: tracer_provider.processors[0].batch.exporter.picky.level: found the text "x", expected an integer from 1 to 9
 f.yaml:8:44: tracer_provider.processors[0].batch.exporter.picky.other: an unknown key, expected one of level
-f.yaml:9:27: tracer_provider.processors[1].simple.exporter.broken: the span exporter "broken" cannot be made: it is broken)");
+f.yaml:9:27: tracer_provider.processors[1].simple.exporter.broken: the span exporter "broken" cannot be made: it is broken
+f.yaml:10:43: tracer_provider.sampler.trace_id_ratio_based.ratio: found the number 2, expected a number from 0 to 1)");
 }
 
 TEST_F(ConfigFileErrorsTest, WarningsAreToldBesideErrors) {
