@@ -4,6 +4,7 @@
 #include "sdk/configuration/secrets.h"
 
 #include <cstddef>
+#include <utility>
 
 namespace otel {
 namespace sdk {
@@ -48,22 +49,8 @@ size_t UserSize(std::string_view text) {
   return late == to_query.npos ? 0 : late;
 }
 
-}  // namespace
-
-bool IsSecretKey(std::string_view key) {
-  constexpr std::string_view kSecrets[] = {
-      "header", "authorization", "password", "passwd",    "secret",
-      "token",  "api_key",       "apikey",   "credential"};
-  const std::string lower = Lower(key);
-  // Names of headers to record, not their values.
-  if (lower.find("captured_headers") != std::string::npos) return false;
-  for (const std::string_view secret : kSecrets) {
-    if (lower.find(secret) != std::string::npos) return true;
-  }
-  return lower == "client_key" || lower == "private_key";
-}
-
-std::string WithoutUrlSecrets(std::string_view text) {
+// Each does it once.
+std::string MaskUrls(std::string_view text) {
   std::string shown;
   while (true) {
     const size_t slashes = text.find("//");
@@ -84,7 +71,7 @@ std::string WithoutUrlSecrets(std::string_view text) {
   return shown.append(text);
 }
 
-std::string EndpointWithoutSecrets(std::string_view text) {
+std::string MaskEndpoint(std::string_view text) {
   std::string shown;
   const size_t scheme = text.find("://");
   if (scheme != text.npos && scheme == text.find_first_of(":/?#@")) {
@@ -99,6 +86,39 @@ std::string EndpointWithoutSecrets(std::string_view text) {
   shown += text.substr(0, query);
   if (query != text.npos) (shown += text[query]) += kMask;
   return shown;
+}
+
+// What is masked may be the user of what stands before it.
+std::string UntilItStays(std::string (*mask)(std::string_view),
+                         std::string_view text) {
+  std::string shown(text);
+  for (std::string again = mask(shown); again != shown; again = mask(shown)) {
+    shown = std::move(again);
+  }
+  return shown;
+}
+
+}  // namespace
+
+bool IsSecretKey(std::string_view key) {
+  constexpr std::string_view kSecrets[] = {
+      "header", "authorization", "password", "passwd",    "secret",
+      "token",  "api_key",       "apikey",   "credential"};
+  const std::string lower = Lower(key);
+  // Names of headers to record, not their values.
+  if (lower.find("captured_headers") != std::string::npos) return false;
+  for (const std::string_view secret : kSecrets) {
+    if (lower.find(secret) != std::string::npos) return true;
+  }
+  return lower == "client_key" || lower == "private_key";
+}
+
+std::string WithoutUrlSecrets(std::string_view text) {
+  return UntilItStays(&MaskUrls, text);
+}
+
+std::string EndpointWithoutSecrets(std::string_view text) {
+  return UntilItStays(&MaskEndpoint, text);
 }
 
 std::string WithoutSecrets(std::string_view key, std::string_view value) {
