@@ -662,6 +662,44 @@ class AgentTest(unittest.TestCase):
             f"^{start}\\S+:2:12: log_level: .*\n{start}\\S+:3:11: resource: .*\n$",
         )
 
+    def test_problems_of_exporters_are_told_with_those_of_the_file(self):
+        """In the order of the file, each with its place and path."""
+        exporter = "tracer_provider.processors[0].batch.exporter.otlp_http"
+        reader = "meter_provider.readers[0].periodic"
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(
+                'file_format: "1.0"\n'
+                "tracer_provider:\n"
+                "  processors:\n"
+                "    - batch:\n"
+                "        exporter:\n"
+                "          otlp_http:\n"
+                "            endpont:\n"
+                "              a: 1\n"
+                "            timeout: 5s\n"
+                "            headers: [{name: a}, {name: b, value: hunter2, x: 1}]\n"
+                "meter_provider:\n"
+                "  readers:\n"
+                "    - periodic: {interval: x, exporter: {console: {format: y}}}\n"
+            )
+            file.flush()
+            result = run([f"--config_file={file.name}", "--describe"])
+        self.assertEqual(result.returncode, 1)
+        self.assertNotIn("hunter2", result.stderr)
+        self.assertEqual(
+            [line.split(": ")[0] + ": " + line.split(": ")[1]
+             for line in result.stderr.replace(file.name, "f")
+             .replace("otel_instrument: ", "").splitlines()],
+            [
+                f"f:7:13: {exporter}.endpont",
+                f"f:9:22: {exporter}.timeout",
+                f"f:10:23: {exporter}.headers[0]",
+                f"f:10:60: {exporter}.headers[1].****",
+                f"f:13:28: {reader}.interval",
+                f"f:13:60: {reader}.exporter.console.format",
+            ],
+        )  # fmt: skip
+
     def test_libcurl_and_grpc_are_loaded_by_who_sends(self):
         """They bring more libraries than all the rest."""
         quiet = ["--metrics_exporter=none", "--logs_exporter=none"]
