@@ -223,7 +223,8 @@ struct MetricsConfig {
   // Further readers. See `AddExporter`, `AddReader`.
   std::vector<MetricReaderConfig> readers;
 
-  // From the start of one export to the start of the next.
+  // From the start of one export to the start of the next. Zero counts as a
+  // millisecond.
   //
   // Default: 60 s, or what the exporter registered for: 10 s for `console`.
   // Environment: OTEL_METRIC_EXPORT_INTERVAL.

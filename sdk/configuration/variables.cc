@@ -47,7 +47,8 @@ constexpr Variable kVariables[] = {
      "brings.",
      "//sdk/configuration", "config_file"},
     {"OTEL_TRACES_EXPORTER", Group::kTraces, Type::kEnumList, "otlp",
-     "otlp, otlp/stdout, console, none, and what else is linked",
+     "otlp, otlp_http, otlp_grpc, otlp/stdout, console, none, and what else is "
+     "linked",
      "Where spans go. An exporter must be linked: "
      "`//exporters/otlp:registration`, `//exporters/console:registration`.",
      "//sdk/configuration", "traces.exporters"},
@@ -76,13 +77,14 @@ constexpr Variable kVariables[] = {
      "Spans in one export, at most. Not larger than the queue.",
      "//sdk/configuration", "traces.batch.max_export_batch_size"},
     {"OTEL_METRICS_EXPORTER", Group::kMetrics, Type::kEnumList, "otlp",
-     "otlp, otlp/stdout, console, none, and what else is linked",
+     "otlp, otlp_http, otlp_grpc, otlp/stdout, console, none, and what else is "
+     "linked",
      "Where metrics go. An exporter must be linked.", "//sdk/configuration",
      "metrics.exporters"},
     {"OTEL_METRIC_EXPORT_INTERVAL", Group::kMetrics, Type::kDuration, "60000",
-     "1 and more",
+     "",
      "Time from the start of one export to the start of the next. For "
-     "`console` the default is 10000.",
+     "`console` the default is 10000. 0 counts as 1.",
      "//sdk/configuration", "metrics.export_interval"},
     {"OTEL_METRIC_EXPORT_TIMEOUT", Group::kMetrics, Type::kTimeout, "30000", "",
      "What one collection and its export may take.", "//sdk/configuration",
@@ -92,7 +94,8 @@ constexpr Variable kVariables[] = {
      "Which measurements may become exemplars.", "//sdk/configuration",
      "metrics.exemplar_filter"},
     {"OTEL_LOGS_EXPORTER", Group::kLogs, Type::kEnumList, "otlp",
-     "otlp, otlp/stdout, console, none, and what else is linked",
+     "otlp, otlp_http, otlp_grpc, otlp/stdout, console, none, and what else is "
+     "linked",
      "Where log records go. An exporter must be linked.", "//sdk/configuration",
      "logs.exporters"},
     {"OTEL_BLRP_SCHEDULE_DELAY", Group::kLogs, Type::kDuration, "1000", "",
