@@ -11,9 +11,7 @@
 //       explicit_bucket_histogram (default) or
 //       base2_exponential_bucket_histogram
 
-#include <cstddef>
 #include <memory>
-#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -28,12 +26,11 @@
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_value.h"
 #include "sdk/configuration/file/node_reader.h"
+#include "sdk/configuration/metric_properties.h"
 #include "sdk/configuration/setting.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/log_record_exporter.h"
-#include "sdk/metrics/aggregation.h"
 #include "sdk/metrics/metric_exporter.h"
-#include "sdk/metrics/temporality.h"
 #include "sdk/trace/span_exporter.h"
 
 namespace otel {
@@ -41,7 +38,6 @@ namespace exporters {
 namespace console {
 namespace {
 
-using sdk::Aggregation;
 using sdk::ComponentContext;
 using sdk::ComponentProperties;
 using sdk::ComponentRegistration;
@@ -52,11 +48,7 @@ using sdk::MetricExporterComponent;
 using sdk::ProcessorKind;
 using sdk::Setting;
 using sdk::SpanExporterComponent;
-using sdk::TemporalityPreference;
 using sdk::VariableReader;
-
-constexpr std::string_view kExplicit = "explicit_bucket_histogram";
-constexpr std::string_view kExponential = "base2_exponential_bucket_histogram";
 
 Setting<ConsoleStyle> StyleOfVariable(const VariableReader& variables) {
   Setting<ConsoleStyle> style(ConsoleStyle::kPrettyJson);
@@ -100,18 +92,8 @@ absl::StatusOr<ConsoleMetricOptions> ReadMetricOptions(
   }
   ComponentProperties properties(context, "console");
   options.style = StyleOfFile(*properties);
-  constexpr TemporalityPreference kPreferences[] = {
-      TemporalityPreference::kCumulative, TemporalityPreference::kDelta,
-      TemporalityPreference::kLowMemory};
-  options.temporality_preference =
-      kPreferences[properties
-                       ->Name("temporality_preference",
-                              {"cumulative", "delta", "low_memory"})
-                       .value_or(0)];
-  if (properties->Name("default_histogram_aggregation",
-                       {kExplicit, kExponential}) == size_t{1}) {
-    options.histogram_aggregation = Aggregation::Base2ExponentialHistogram();
-  }
+  sdk::ReadMetricProperties(*properties, options.temporality_preference,
+                            options.histogram_aggregation);
   const absl::Status status = properties.Finish();
   if (!status.ok()) return status;
   return options;

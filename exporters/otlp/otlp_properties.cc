@@ -16,9 +16,9 @@
 #include "exporters/otlp/delivery/endpoint_url.h"
 #include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/config_value.h"
+#include "sdk/configuration/file/node_reader.h"
+#include "sdk/configuration/metric_properties.h"
 #include "sdk/configuration/value_parsers.h"
-#include "sdk/metrics/aggregation.h"
-#include "sdk/metrics/temporality.h"
 
 namespace otel {
 namespace exporters {
@@ -27,7 +27,6 @@ namespace {
 
 using sdk::FileNode;
 using sdk::MapReader;
-using sdk::TemporalityPreference;
 
 // Reads a list of `{name, value}`; those without a value are left out.
 void ReadHeaders(MapReader& map, OtlpOptions& options) {
@@ -105,22 +104,6 @@ void ReadSize(MapReader& map, std::string_view key, int64_t min, size_t& size) {
 
 }  // namespace
 
-void ReadMetricProperties(MapReader& map, MetricPreferences* preferences) {
-  constexpr TemporalityPreference kPreferences[] = {
-      TemporalityPreference::kCumulative, TemporalityPreference::kDelta,
-      TemporalityPreference::kLowMemory};
-  preferences->temporality =
-      kPreferences[map.Name("temporality_preference",
-                            {"cumulative", "delta", "low_memory"})
-                       .value_or(0)];
-  if (map.Name("default_histogram_aggregation",
-               {"explicit_bucket_histogram",
-                "base2_exponential_bucket_histogram"}) == size_t{1}) {
-    preferences->histogram_aggregation =
-        sdk::Aggregation::Base2ExponentialHistogram();
-  }
-}
-
 absl::StatusOr<OtlpOptions> ReadOtlpProperties(
     const sdk::ComponentContext& context, Protocol protocol, Signal signal,
     MetricPreferences* preferences) {
@@ -153,7 +136,8 @@ absl::StatusOr<OtlpOptions> ReadOtlpProperties(
     }
   }
   if (signal == Signal::kMetrics && preferences != nullptr) {
-    ReadMetricProperties(map, preferences);
+    sdk::ReadMetricProperties(map, preferences->temporality,
+                              preferences->histogram_aggregation);
   }
   const absl::Status status = properties.Finish();
   if (!status.ok()) return status;

@@ -10,7 +10,6 @@
 #include "exporters/otlp/metric_preferences.h"
 #include "exporters/otlp/otlp_options.h"
 #include "sdk/configuration/component_registry.h"
-#include "sdk/configuration/file/node_reader.h"
 
 namespace otel {
 namespace exporters {
@@ -22,9 +21,6 @@ namespace otlp {
 absl::StatusOr<OtlpOptions> ReadOtlpProperties(
     const sdk::ComponentContext& context, Protocol protocol, Signal signal,
     MetricPreferences* preferences);
-
-// Reads the keys `temporality_preference` and `default_histogram_aggregation`.
-void ReadMetricProperties(sdk::MapReader& map, MetricPreferences* preferences);
 
 }  // namespace otlp
 }  // namespace exporters

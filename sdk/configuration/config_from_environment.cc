@@ -3,7 +3,6 @@
 
 #include "sdk/configuration/config_from_environment.h"
 
-#include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -144,44 +143,21 @@ void ReadLogs(const VariableReader& variables,
                      ReadLength, logs.limits.attribute_value_length);
 }
 
-// Returns which of the variable's values `found` names, or nothing after
-// telling what is wrong.
-std::string KnownValue(const VariableReader& variables,
-                       const Variable& variable) {
-  std::string value;
-  variables.ReadWith(
-      {variable.name}, "one of " + std::string(variable.values), "none",
-      [&](const VariableReader::Found& found) {
-        for (std::string& known : ParseList(variable.values)) {
-          if (!EqualsIgnoringCase(TrimWhitespace(found.text), known)) {
-            continue;
-          }
-          value = std::move(known);
-          return true;
-        }
-        return false;
-      });
-  return value;
-}
-
-// Returns the elements of `text` that are among `values`, and tells of others.
+// Returns the elements of `text` that are among the variable's values, and
+// tells of others.
 std::string KnownElements(const VariableReader& variables,
                           const Variable& variable, const std::string& text) {
-  const std::vector<std::string> values = ParseList(variable.values);
   std::string known;
   for (const std::string& element : ParseList(text)) {
-    const auto value = std::find_if(values.begin(), values.end(),
-                                    [&](const std::string& name) {
-                                      return EqualsIgnoringCase(name, element);
-                                    });
-    if (value == values.end()) {
+    const std::string value = NameInList(variable.values, element);
+    if (value.empty()) {
       variables.Warn(std::string(variable.name) + ": " +
                      QuoteForMessage(element) + " is not one of " +
                      std::string(variable.values) + "; it is left out");
       continue;
     }
     if (!known.empty()) known += ",";
-    known += *value;
+    known += value;
   }
   return known;
 }
@@ -191,24 +167,30 @@ void ReadInstrumentation(
     std::map<std::string, Setting<std::string>>& instrumentation) {
   for (const Variable& variable : Variables()) {
     if (!variable.for_instrumentation) continue;
-    auto found = variables.Find({variable.name});
-    if (!found.has_value()) continue;
-    std::string text = std::move(found->text);
-    if (!variable.values.empty()) {
-      text = variable.type == VariableType::kEnum
-                 ? KnownValue(variables, variable)
-                 : KnownElements(variables, variable, text);
-      if (text.empty()) continue;
-    } else if (variable.type == VariableType::kList &&
-               ParseList(text).empty()) {
-      variables.Warn(std::string(variable.name) + "=" + QuoteForMessage(text) +
-                     " is not a list such as one,two; using the default" +
-                     (variable.default_value.empty() ? "" : ", ") +
-                     std::string(variable.default_value));
-      continue;
-    }
+    const bool is_enum = variable.type == VariableType::kEnum;
+    const std::string values(variable.values);
     Setting<std::string> setting("");
-    setting.Set(std::move(text), std::move(found->origin));
+    variables.ReadWith(
+        {variable.name},
+        is_enum ? "one of " + values : "a list such as one,two",
+        variable.default_value.empty() ? "none" : variable.default_value,
+        [&](const VariableReader::Found& found) {
+          std::string text = found.text;
+          if (is_enum) {
+            text = NameInList(variable.values, TrimWhitespace(text));
+          } else if (!values.empty()) {
+            text = KnownElements(variables, variable, text);
+            // All that is wrong with it has been told.
+            if (text.empty()) return true;
+          } else if (variable.type == VariableType::kList &&
+                     ParseList(text).empty()) {
+            return false;
+          }
+          if (text.empty()) return false;
+          setting.Set(std::move(text), found.origin);
+          return true;
+        });
+    if (setting.is_default()) continue;
     instrumentation.insert_or_assign(std::string(variable.name),
                                      std::move(setting));
   }

@@ -136,7 +136,6 @@ class Builder {
       component.name = name;
       component.origin = names.origin();
       if (add(component)) kept.push_back(name);
-      left_out_.erase(&component);
     }
     names.Set(std::move(kept), names.origin());
     std::for_each(components.begin(), components.end(), add);
@@ -164,7 +163,6 @@ class Builder {
                        "\" cannot be made: " + std::string(status.message());
     if (!config.origin.is_strict()) {
       Tell(DiagnosticSeverity::kError, text + "; " + otherwise);
-      left_out_.insert(&config);
       return;
     }
     const std::string message(status.message());
@@ -205,6 +203,7 @@ class Builder {
         auto exporter = std::move(pipeline.exporter);
         if (exporter == nullptr) {
           exporter = MakeOrTell<Component>(pipeline.component, exporter_name);
+          if (exporter == nullptr) left_out_.insert(&pipeline.component);
           if (exporter != nullptr && wrap != nullptr) {
             exporter = wrap(std::move(exporter));
           }
@@ -344,7 +343,6 @@ std::shared_ptr<const Sampler> Builder::MakeSampler() {
   }
   Unusable(named, "the sampler", status,
            "using the default, parentbased_always_on");
-  left_out_.erase(&named);
   traces.sampler.Set("parentbased_always_on", Origin::Default());
   return ParentBasedSampler(AlwaysOnSampler());
 }
@@ -411,12 +409,14 @@ std::shared_ptr<MetricReader> Builder::MakeReader(
         MakeComponent<MetricReaderComponent>(config.component, &config.options);
     if (reader.ok()) return *std::move(reader);
     Unusable(config.component, "the metric reader", reader.status());
+    left_out_.insert(&config.component);
     return nullptr;
   }
   std::unique_ptr<MetricExporter> exporter = std::move(config.exporter);
   if (exporter == nullptr) {
     exporter = MakeOrTell<MetricExporterComponent>(config.component,
                                                    "the metric exporter");
+    if (exporter == nullptr) left_out_.insert(&config.component);
     if (exporter != nullptr && config_.metrics.wrap_exporter != nullptr) {
       exporter = config_.metrics.wrap_exporter(std::move(exporter));
     }

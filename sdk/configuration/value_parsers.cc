@@ -158,6 +158,13 @@ std::vector<std::string> ParseList(std::string_view text) {
   return list;
 }
 
+std::string NameInList(std::string_view list, std::string_view name) {
+  for (std::string& element : ParseList(list)) {
+    if (EqualsIgnoringCase(element, name)) return std::move(element);
+  }
+  return "";
+}
+
 absl::StatusOr<KeyValueList> ParseKeyValueList(
     std::string_view text, const KeyValueListOptions& options) {
   KeyValueList list;

@@ -44,6 +44,10 @@ std::optional<int64_t> ParseInteger(std::string_view text, int64_t min,
 // Returns a finite decimal number, such as `0.25` or `1e-3`.
 std::optional<double> ParseNumber(std::string_view text) noexcept;
 
+// Returns the element of a list that `name` is in any case, as the list has it;
+// empty when it is none.
+std::string NameInList(std::string_view list, std::string_view name);
+
 // Returns a number as a file has it, with a fraction: `0.1`, `1.0`, `.inf`.
 std::string NumberText(double value);
 

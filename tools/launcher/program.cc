@@ -56,6 +56,14 @@ class File {
   const int file_;
 };
 
+bool IsElf(const Elf64_Ehdr& header) {
+  return std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0;
+}
+bool IsForThisMachine(const Elf64_Ehdr& header) {
+  return header.e_ident[EI_CLASS] == ELFCLASS64 &&
+         (kMachine == EM_NONE || header.e_machine == kMachine);
+}
+
 bool HasSdkNote(const File& file, const Elf64_Phdr& segment) {
   // More than any program has; a wrong number must not cost memory.
   constexpr uint64_t kMaxNotes = 64 * 1024;
@@ -125,8 +133,7 @@ bool IsLoader(std::string_view name) {
 Obstacle ObstacleOf(const std::string& name, int interpreters) {
   const File file(name);
   Elf64_Ehdr header = {};
-  if (!file.Read(0, &header, sizeof(header)) ||
-      std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
+  if (!file.Read(0, &header, sizeof(header)) || !IsElf(header)) {
     // A script, or nothing that can be run, or read.
     if (IsPrivileged(name)) return Obstacle::kPrivileged;
     constexpr int kMaxInterpreters = 4;  // As the kernel.
@@ -135,10 +142,7 @@ Obstacle ObstacleOf(const std::string& name, int interpreters) {
                ? Obstacle::kNone
                : ObstacleOf(interpreter, interpreters + 1);
   }
-  if (header.e_ident[EI_CLASS] != ELFCLASS64 ||
-      (kMachine != EM_NONE && header.e_machine != kMachine)) {
-    return Obstacle::kOtherMachine;
-  }
+  if (!IsForThisMachine(header)) return Obstacle::kOtherMachine;
   bool has_loader = IsLoader(name);
   for (uint64_t i = 0; i < header.e_phnum; ++i) {
     Elf64_Phdr segment = {};
@@ -190,10 +194,8 @@ bool IsAgent(const std::string& name) {
   const File file(name);
   Elf64_Ehdr header = {};
   return content.size() > sizeof(header) &&
-         file.Read(0, &header, sizeof(header)) &&
-         std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0 &&
-         header.e_ident[EI_CLASS] == ELFCLASS64 && header.e_type == ET_DYN &&
-         (kMachine == EM_NONE || header.e_machine == kMachine) &&
+         file.Read(0, &header, sizeof(header)) && IsElf(header) &&
+         IsForThisMachine(header) && header.e_type == ET_DYN &&
          file.Read(0, content.data(), content.size()) &&
          content.find(kEntryPoint) != std::string::npos;
 }

@@ -19,11 +19,11 @@
 #include "exporters/otlp/file/file_transport.h"
 #include "exporters/otlp/file/otlp_file_exporters.h"
 #include "exporters/otlp/metric_preferences.h"
-#include "exporters/otlp/otlp_properties.h"
 #include "exporters/otlp/otlp_variables.h"
 #include "sdk/configuration/component_properties.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/config_value.h"
+#include "sdk/configuration/metric_properties.h"
 #include "sdk/configuration/variable_reader.h"
 #include "sdk/logs/log_record_exporter.h"
 #include "sdk/metrics/metric_exporter.h"
@@ -62,7 +62,10 @@ absl::StatusOr<FileOptions> ReadOptions(const ComponentContext& context,
     properties->Get("output_stream")
         ->Unexpected("stdout or file:///absolute/path");
   }
-  if (preferences != nullptr) ReadMetricProperties(*properties, preferences);
+  if (preferences != nullptr) {
+    sdk::ReadMetricProperties(*properties, preferences->temporality,
+                              preferences->histogram_aggregation);
+  }
   const absl::Status status = properties.Finish();
   if (!status.ok()) return status;
   return options;

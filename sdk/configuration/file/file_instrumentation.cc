@@ -55,12 +55,6 @@ void ReadList(MapReader& map, std::string_view key, const std::string& variable,
   if (node.has_value()) Set(variable, Joined(*node), *node, settings);
 }
 
-bool IsKnownOptIn(const std::string& element) {
-  const std::vector<std::string> known =
-      ParseList(FindVariable(kOptIn)->values);
-  return std::find(known.begin(), known.end(), element) != known.end();
-}
-
 // Adds an element to the opt-in list, once.
 void OptIn(const std::string& element, const FileNode& node,
            Settings& settings) {
@@ -99,7 +93,7 @@ void ReadSemconv(MapReader& area, const std::string& opt_in,
     return;
   }
   const std::string element = dual ? opt_in + "/dup" : opt_in;
-  if (IsKnownOptIn(element)) {
+  if (!NameInList(FindVariable(kOptIn)->values, element).empty()) {
     OptIn(element, *node, settings);
   } else {
     node->Warn(
@@ -149,16 +143,14 @@ void ReadHttp(const FileNode& node, Settings& settings) {
 }
 
 void ReadOptInList(const FileNode& node, Settings& settings) {
-  for (std::string element : ParseList(node.Text().value_or(""))) {
-    for (char& c : element) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    if (!IsKnownOptIn(element)) {
+  for (const std::string& element : ParseList(node.Text().value_or(""))) {
+    const std::string known = NameInList(FindVariable(kOptIn)->values, element);
+    if (known.empty()) {
       node.Warn(QuoteForMessage(element) +
                 " is unknown to otel_cc; it is left out");
       continue;
     }
-    OptIn(element, node, settings);
+    OptIn(known, node, settings);
   }
 }
 

@@ -112,7 +112,7 @@ void ReadReader(const FileNode& node, const ComponentRegistry& registry,
     return;
   }
   reader.export_interval = metrics.export_interval;
-  map.Duration("interval", 0, *reader.export_interval);
+  map.Duration("interval", *reader.export_interval);
   reader.export_timeout = metrics.export_timeout;
   map.Timeout("timeout", *reader.export_timeout);
   const auto batch =

@@ -17,6 +17,7 @@
 #include "absl/status/statusor.h"
 #include "sdk/configuration/component_registry.h"
 #include "sdk/configuration/file/node_reader.h"
+#include "sdk/configuration/file/registered_name.h"
 #include "sdk/configuration/sdk_config.h"
 #include "sdk/metrics/view.h"
 
@@ -41,51 +42,6 @@ void ReadInstrumentation(
 void ReadDistribution(const FileNode& node, SdkConfig& config);
 
 // --- Shared ------------------------------------------------------------------
-
-// Names of the file format that are experimental: there they end in
-// `/development`, in the registry they do not.
-bool IsExperimentalName(std::string_view name) noexcept;
-
-// Returns what files have in the place of a name that variables have; empty
-// when there is none.
-std::string_view NameInFiles(std::string_view name) noexcept;
-
-// Returns the name that the registry has for one of the file, or nothing after
-// noting why there is none.
-template <class Component>
-std::optional<std::string> RegisteredName(const FileComponent& component,
-                                          const ComponentRegistry& registry) {
-  const FileNode& node = component.properties;
-  const std::string& name = component.name;
-  if (IsExperimentalName(name) ||
-      (!registry.Find<Component>(name).ok() &&
-       registry.Find<Component>(name + "/development").ok())) {
-    node.Error("it is experimental, so write " + name + "/development");
-    return std::nullopt;
-  }
-  const absl::StatusOr<Component> found = registry.Find<Component>(name);
-  if (found.ok()) {
-    const std::string_view instead = NameInFiles(found->name);
-    if (instead.empty() && found->name == name) return name;
-    node.Error(instead.empty()
-                   ? "case counts, write " + found->name
-                   : "a name of variables, write " + std::string(instead));
-    return std::nullopt;
-  }
-  // Variables have no such ending, and so the registry may not either.
-  const std::string plain(WithoutStage(name));
-  if (plain != name && IsExperimentalName(plain)) {
-    const absl::StatusOr<Component> other = registry.Find<Component>(plain);
-    if (other.ok()) return other->name;
-  }
-  std::string text(found.status().message());
-  if (ComponentRegistry::Remark<Component>(name).empty() && plain != name) {
-    const std::string_view remark = ComponentRegistry::Remark<Component>(plain);
-    if (!remark.empty()) text += "; " + std::string(remark);
-  }
-  node.Error(text);
-  return std::nullopt;
-}
 
 // Returns the component of a node by the registry's name, with what the file
 // says about it.

@@ -35,23 +35,13 @@ Severity ReadSeverity(const FileNode& node) {
 
 }  // namespace
 
-bool IsExperimentalName(std::string_view name) noexcept {
-  return name == "otlp_file" || name == "prometheus";
-}
-
-std::string_view NameInFiles(std::string_view name) noexcept {
-  if (name == "otlp") return "otlp_http or otlp_grpc";
-  if (name == "otlp/stdout") return "otlp_file/development";
-  return "";
-}
-
 void ReadLength(MapReader& map, std::string_view key,
                 Setting<size_t>& setting) {
   map.Integer(key, 0, kMaxConfigInteger, setting);
 }
 
 void ReadBatch(MapReader& map, BatchConfig& batch) {
-  map.Duration("schedule_delay", 0, batch.schedule_delay);
+  map.Duration("schedule_delay", batch.schedule_delay);
   map.Timeout("export_timeout", batch.export_timeout);
   map.Integer("max_queue_size", 1, kMaxConfigInteger, batch.max_queue_size);
   map.Integer("max_export_batch_size", 1, kMaxConfigInteger,

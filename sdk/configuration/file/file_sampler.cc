@@ -15,6 +15,7 @@
 #include "api/common/attribute_value.h"
 #include "api/trace/span_backend.h"
 #include "sdk/common/guard.h"
+#include "sdk/configuration/file/registered_name.h"
 #include "sdk/configuration/value_parsers.h"
 #include "sdk/metrics/view.h"
 #include "sdk/trace/composite_sampler.h"
@@ -235,29 +236,18 @@ class SamplerReader {
         return nullptr;
       }
     }
-    const auto found = registry_.Find<SamplerComponent>(component.name);
-    if (found.ok() && found->name != component.name) {
-      node.Error("case counts, write " + found->name);
-      return nullptr;
-    }
-    if (!found.ok()) {
-      std::string text(found.status().message());
-      const std::string_view plain = WithoutStage(component.name);
-      const std::string_view remark =
-          ComponentRegistry::Remark<SamplerComponent>(plain);
-      if (plain != component.name && !remark.empty()) {
-        text += "; " + std::string(remark);
-      }
-      node.Error(text);
-      return nullptr;
-    }
+    const auto registered =
+        internal::RegisteredName<SamplerComponent>(component, registry_);
+    if (!registered.has_value()) return nullptr;
     if (context_ == nullptr) return AlwaysOnSampler();
     ComponentContext context = *context_;
     context.properties = &node.value();
     context.path = node.path();
     context.later_version = node.problems().later_version();
     SamplerPtr sampler;
+    const auto found = registry_.Find<SamplerComponent>(*registered);
     const absl::Status status = Guarded([&]() -> absl::Status {
+      if (!found.ok()) return found.status();
       absl::StatusOr<SamplerPtr> made = found->create(context);
       if (made.ok()) sampler = *std::move(made);
       return made.status();

@@ -253,11 +253,11 @@ void MapReader::Boolean(std::string_view key, Setting<bool>& setting) {
   if (value.has_value()) setting.Set(*value, node->origin());
 }
 
-void MapReader::Duration(std::string_view key, int64_t min,
+void MapReader::Duration(std::string_view key,
                          Setting<absl::Duration>& setting) {
   const auto node = Get(key);
   if (!node.has_value()) return;
-  const std::optional<int64_t> value = node->Integer(min, kNoMax);
+  const std::optional<int64_t> value = node->Integer(0, kNoMax);
   if (value.has_value()) {
     setting.Set(absl::Milliseconds(*value), node->origin());
   }
@@ -265,7 +265,7 @@ void MapReader::Duration(std::string_view key, int64_t min,
 
 void MapReader::Timeout(std::string_view key,
                         Setting<absl::Duration>& setting) {
-  Duration(key, 0, setting);
+  Duration(key, setting);
   if (*setting == absl::ZeroDuration()) {
     setting.Set(absl::InfiniteDuration(), setting.origin());
   }

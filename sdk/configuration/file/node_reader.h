@@ -128,8 +128,7 @@ class MapReader {
   // Each sets `setting` to what the key says, if it is there.
   void Boolean(std::string_view key, Setting<bool>& setting);
   // Milliseconds, not negative.
-  void Duration(std::string_view key, int64_t min,
-                Setting<absl::Duration>& setting);
+  void Duration(std::string_view key, Setting<absl::Duration>& setting);
   // The same; 0 is no limit.
   void Timeout(std::string_view key, Setting<absl::Duration>& setting);
   template <class T>
